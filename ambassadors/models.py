@@ -1,0 +1,101 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from ambassadors import codes
+from organisations.models import Member
+from organisations.tenancy import AuthorOnly, OrgModel, SameTenant, TenantKey
+
+
+class Ambassador(OrgModel):
+    """What an ambassador decides about their own part in the research."""
+
+    member = TenantKey(Member, models.PROTECT, related_name="+")
+    research = models.BooleanField(
+        _("The HAN may use my months and conversations, without my name"), default=False
+    )
+    research_since = models.DateField(null=True)
+
+    class Meta(OrgModel.Meta):
+        default_permissions = ()
+        constraints = [
+            *OrgModel.Meta.constraints,
+            SameTenant("member"),
+            models.UniqueConstraint(fields=["organisation", "member"], name="ambassador_once"),
+            AuthorOnly(column="member_id"),
+        ]
+
+    class Grants(OrgModel.Grants):
+        overview = ("id", "organisation_id", "member_id", "research")
+
+
+def coded(choices: type[models.IntegerChoices], field: str) -> models.CheckConstraint:
+    values = [*choices.values, codes.NOT_TOLD]
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__in": values}), name=f"conversation_{field}_known"
+    )
+
+
+def all_coded(choices: type[models.IntegerChoices], field: str) -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__contained_by": choices.values}),
+        name=f"conversation_{field}_known",
+    )
+
+
+class Conversation(OrgModel):
+    """The countable facts of one talk: no colleague, no text, no day and no time.
+
+    Nobody but its author sees a row, and nothing that orders rows in time is kept: the key is
+    random and there is no moment of creation.
+    """
+
+    author = TenantKey(Member, models.PROTECT, related_name="+")
+    month = models.DateField(_("month"))
+    kind = models.SmallIntegerField(_("kind"), choices=codes.Kind)
+    subjects = ArrayField(models.SmallIntegerField(choices=codes.Subject), default=list)
+    obstacles = ArrayField(models.SmallIntegerField(choices=codes.Obstacle), default=list)
+    next_step = models.SmallIntegerField(choices=codes.NextStep, default=codes.NOT_TOLD)
+    initiative = models.SmallIntegerField(choices=codes.Initiative, default=codes.NOT_TOLD)
+    occasion = models.SmallIntegerField(choices=codes.Occasion, default=codes.NOT_TOLD)
+    approach = models.SmallIntegerField(choices=codes.Approach, default=codes.NOT_TOLD)
+
+    class Meta(OrgModel.Meta):
+        default_permissions = ()
+        ordering = ["-month", "id"]
+        constraints = [
+            *OrgModel.Meta.constraints,
+            AuthorOnly(),
+            SameTenant("author"),
+            models.CheckConstraint(condition=Q(month__day=1), name="conversation_month_only"),
+            models.CheckConstraint(
+                condition=Q(kind__in=codes.Kind.values), name="conversation_kind_known"
+            ),
+            all_coded(codes.Subject, "subjects"),
+            all_coded(codes.Obstacle, "obstacles"),
+            coded(codes.NextStep, "next_step"),
+            coded(codes.Initiative, "initiative"),
+            coded(codes.Occasion, "occasion"),
+            coded(codes.Approach, "approach"),
+        ]
+        indexes = [models.Index(fields=["organisation", "author", "month"])]
+
+    class Grants(OrgModel.Grants):
+        overview = (
+            "id",
+            "organisation_id",
+            "author_id",
+            "month",
+            "kind",
+            "subjects",
+            "obstacles",
+            "next_step",
+            "initiative",
+            "occasion",
+            "approach",
+        )
+
+    @property
+    def subject_labels(self) -> list[str]:
+        return [str(codes.Subject(value).label) for value in self.subjects]

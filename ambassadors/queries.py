@@ -1,0 +1,26 @@
+from datetime import date
+
+from django.db.models import QuerySet
+
+from ambassadors.models import Conversation
+from organisations import clock
+from organisations.models import Member
+from roles.catalogue import Role
+from roles.queries import Gate
+from organisations.permissions import Permission
+
+
+def conversations(author: Member) -> QuerySet[Conversation]:
+    return Conversation.objects.filter(organisation_id=author.organisation_id, author=author)
+
+
+def may_log(gate: Gate) -> bool:
+    """Whether the decision of this organisation lets ambassadors log now."""
+    return gate.lets(Role.AMBASSADOR, Permission.LOG_CONVERSATIONS)
+
+
+def months(gate: Gate) -> list[date]:
+    """The months that can be logged: this one and the one before, from the decision on."""
+    this = clock.month()
+    before = (this - clock.DAY).replace(day=1)
+    return [month for month in (this, before) if month >= gate.decision.decided_on.replace(day=1)]

@@ -1,0 +1,60 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from ambassadors import access, actions, queries
+from ambassadors.codes import Kind
+from ambassadors.forms import ConversationForm, ResearchForm
+from organisations.pages import page
+from roles.queries import gate
+
+KINDS = {"conversation": Kind.CONVERSATION, "short": Kind.SHORT_CONTACT}
+
+
+def conversations(request: HttpRequest) -> HttpResponse:
+    """The ambassador's own list; nobody else has this page or these rows."""
+    member = access.author(request)
+    return page(
+        request,
+        "ambassadors/conversations.html",
+        conversations=list(queries.conversations(member)[:50]),
+        gate=gate(request.organisation),
+    )
+
+
+def log_conversation(request: HttpRequest, kind: str) -> HttpResponse:
+    member = access.author(request)
+    if kind not in KINDS:
+        raise Http404
+    decided = gate(request.organisation)
+    if not queries.may_log(decided):
+        return page(request, "ambassadors/log_closed.html", gate=decided)
+    form = ConversationForm(request.POST or None, months=queries.months(decided))
+    if form.is_valid():
+        actions.log_conversation(by=member, gate=decided, kind=KINDS[kind], **form.cleaned_data)
+        messages.success(request, _("Saved. Only you can see this conversation."))
+        return redirect("conversations", request.organisation.slug)
+    return page(request, "ambassadors/log.html", form=form, kind=KINDS[kind])
+
+
+@require_POST
+def remove_conversation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    actions.remove_conversation(access.conversation(request, pk))
+    messages.success(request, _("The conversation is removed."))
+    return redirect("conversations", request.organisation.slug)
+
+
+def research(request: HttpRequest) -> HttpResponse:
+    ambassador = access.ambassador(request)
+    form = ResearchForm(
+        request.POST or None, initial={"research": "yes" if ambassador.research else "no"}
+    )
+    if form.is_valid():
+        actions.choose_research(ambassador, by=request.member, **form.cleaned_data)
+        messages.success(request, _("Your choice is saved. You can change it at any time."))
+        return redirect("research_choice", request.organisation.slug)
+    return page(request, "ambassadors/research.html", form=form)

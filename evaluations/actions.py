@@ -1,0 +1,48 @@
+from datetime import date, time, timedelta
+
+from django.db import transaction
+
+from evaluations import queries
+from evaluations.models import Moment, Series
+from organisations import audit
+from organisations.messages.actions import plan_message, withdraw_messages
+from organisations.models import Member
+
+REMIND_BEFORE = timedelta(days=7)
+REMINDER = "evaluation_moment"
+
+
+@transaction.atomic
+def plan_series(
+    *,
+    by: Member,
+    ambassador: Member,
+    hr: Member,
+    first: date,
+    time: time,
+    rhythm: int,
+    count: int = 1,
+    place: str = "",
+) -> Series:
+    """Plan evaluation moments of an ambassador and P&O, with a reminder to both a week before."""
+    series = Series.objects.create(
+        organisation_id=by.organisation_id, ambassador=ambassador, hr=hr, rhythm=rhythm
+    )
+    number = count if rhythm else 1
+    for day in queries.dates(first, rhythm, number):
+        moment = Moment.objects.create(
+            organisation_id=by.organisation_id, series=series, date=day, time=time, place=place
+        )
+        for member in (ambassador, hr):
+            plan_message(REMINDER, moment.pk, member, on=day - REMIND_BEFORE)
+    audit.record("plan moments", series, by=by)
+    return series
+
+
+@transaction.atomic
+def cancel(moment: Moment, *, by: Member) -> None:
+    """The moment stays on the list as cancelled; nobody is reminded of it any more."""
+    moment.status = Moment.Status.CANCELLED
+    moment.save(update_fields=["status"])
+    withdraw_messages(moment.pk)
+    audit.record("cancel moment", moment, by=by)

@@ -1,0 +1,36 @@
+from datetime import date
+
+from django.db.models import QuerySet
+
+from evaluations.models import Moment
+from organisations import clock
+from organisations.models import Member
+
+SATURDAY = 5
+
+
+def moments(member: Member) -> QuerySet[Moment]:
+    rows = Moment.objects.filter(organisation_id=member.organisation_id).of(member)
+    return rows.select_related("series__ambassador", "series__hr")
+
+
+def dates(first: date, rhythm: int, count: int) -> list[date]:
+    """`count` dates from `first`, `rhythm` months apart; the 31st becomes the last of a month.
+
+    A weekend day moves to the Monday after it, except the first, which a person chose.
+    """
+    return [first, *(_workday(_months_later(first, rhythm * n)) for n in range(1, count))]
+
+
+def _months_later(day: date, months: int) -> date:
+    year, month = divmod(day.month - 1 + months, 12)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(day.year + year, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError("every month has a 28th day")
+
+
+def _workday(day: date) -> date:
+    return day + clock.DAY * (7 - day.weekday()) if day.weekday() >= SATURDAY else day

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from evaluations import views
+
+urlpatterns = [
+    path("moments/", views.moments, name="moments"),
+    path("moments/plan/", views.plan_moments, name="plan_moments"),
+    path("moments/<uuid:pk>/", views.moment, name="moment"),
+    path("moments/<uuid:pk>/cancel/", views.cancel_moment, name="cancel_moment"),
+]

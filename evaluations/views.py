@@ -1,0 +1,51 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from evaluations import access, actions, queries
+from evaluations.forms import SeriesForm
+from organisations.access import require
+from organisations.pages import page
+from organisations.permissions import Permission
+
+
+def moments(request: HttpRequest) -> HttpResponse:
+    require(request, Permission.PLAN_MOMENTS)
+    rows = queries.moments(request.member)
+    return page(
+        request,
+        "evaluations/moments.html",
+        ahead=list(rows.ahead()[:50]),
+        earlier=list(rows.earlier().order_by("-date")[:50]),
+    )
+
+
+def plan_moments(request: HttpRequest) -> HttpResponse:
+    require(request, Permission.PLAN_MOMENTS)
+    form = SeriesForm(
+        request.POST or None,
+        organisation=request.organisation,
+        member=request.member,
+        roles=request.roles,
+    )
+    if form.is_valid():
+        actions.plan_series(by=request.member, **form.planned())
+        messages.success(request, _("Planned. You both get a reminder a week before."))
+        return redirect("moments", request.organisation.slug)
+    return page(request, "evaluations/plan.html", form=form)
+
+
+def moment(request: HttpRequest, pk: UUID) -> HttpResponse:
+    return page(request, "evaluations/moment.html", moment=access.moment(request, pk))
+
+
+@require_POST
+def cancel_moment(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = access.moment(request, pk)
+    actions.cancel(found, by=request.member)
+    messages.success(request, _("The moment is cancelled. Nobody is reminded of it."))
+    return redirect("moments", request.organisation.slug)

@@ -1,0 +1,69 @@
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Max
+
+from organisations import audit, clock
+from organisations.documents import content as canonical
+from organisations.documents import files, pdf
+from organisations.jobs import queue
+from organisations.models import Document, Job, Member, Organisation
+
+# Kind of document → its HTML; each room registers its own when it starts.
+HTML: dict[str, Callable[[Document], str]] = {}
+
+
+def new_version(
+    kind: str, title: str, content: dict[str, Any], *, organisation: Organisation, by: Member | None
+) -> Document | None:
+    """A new immutable version, to be rendered by the worker; None when nothing changed."""
+    digest = canonical.digest(content)
+    latest = Document.objects.filter(organisation=organisation, kind=kind).first()
+    if latest and latest.content_hash == digest:
+        return None
+    versions = Document.objects.filter(organisation=organisation, kind=kind)
+    document = Document.objects.create(
+        organisation=organisation,
+        kind=kind,
+        version=(versions.aggregate(last=Max("version"))["last"] or 0) + 1,
+        title=title,
+        content=content,
+        content_hash=digest,
+        made_at=clock.now(),
+    )
+    audit.record("make document", document, by=by)
+    queue.plan("document", document.pk, owner=organisation)
+    return document
+
+
+def _give_up(job: Job) -> None:
+    with queue.owner_scope(job):
+        Document.objects.filter(pk=job.subject_id).update(state=Document.State.FAILED)
+
+
+@queue.handler("document", give_up=_give_up)
+def render(job: Job) -> None:
+    """The slow part happens between two transactions."""
+    with queue.owner_scope(job):
+        document = Document.objects.select_related("organisation").get(pk=job.subject_id)
+        if document.state == Document.State.READY:
+            return
+        html = HTML[document.kind](document)
+    data = pdf.render(
+        html,
+        attachment=canonical.canonical(document.content),
+        attachment_name="content.json",
+        made_at=document.made_at,
+    )
+    with queue.owner_scope(job):
+        locked = Document.objects.select_for_update().get(pk=document.pk)
+        if locked.state == Document.State.READY:
+            return
+        locked.file = files.store(
+            data,
+            name=f"{document.kind}-v{document.version}.pdf",
+            media_type="application/pdf",
+            organisation=document.organisation,
+        )
+        locked.state = Document.State.READY
+        locked.save(update_fields=["file", "state"])

@@ -1,0 +1,56 @@
+"""Making and opening doors."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from allauth.core import ratelimit
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+
+from organisations import clock
+from organisations.doors import tokens
+from organisations.models import Door, Organisation
+from organisations.tenancy import enter
+
+
+class TooManyTries(PermissionDenied):
+    """Answered with 429; guessing a token takes longer than the sun will burn."""
+
+
+def make(kind: Door.Kind, organisation: Organisation, subject_id: UUID, *, days: int) -> Door:
+    """A new door to `subject_id`, closing the earlier ones of this kind to it."""
+    Door.objects.filter(kind=kind, organisation=organisation, subject_id=subject_id).update(
+        closed=True
+    )
+    door = Door(
+        kind=kind,
+        organisation=organisation,
+        subject_id=subject_id,
+        expires=clock.now() + timedelta(days=days),
+    )
+    door.token_hash = tokens.digest(tokens.derive(door.pk))
+    door.save()
+    return door
+
+
+def close(kind: Door.Kind, subject_id: UUID) -> None:
+    Door.objects.filter(kind=kind, subject_id=subject_id).update(closed=True)
+
+
+def open_door(request: HttpRequest, token: str) -> Door:
+    """The open door of this token, with its organisation entered; 404 for any other token."""
+    if not ratelimit.consume(request, action="door"):
+        raise TooManyTries
+    door = (
+        Door.objects.select_related("organisation")
+        .filter(token_hash=tokens.digest(token), closed=False, expires__gt=clock.now())
+        .first()
+    )
+    if door is None:
+        raise Http404
+    enter(
+        org=door.organisation_id,
+        programme=door.organisation.programme_id,
+        user=request.user.pk,  # None for somebody who is not signed in
+    )
+    return door

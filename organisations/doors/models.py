@@ -1,0 +1,21 @@
+import uuid
+
+from django.db import models
+
+
+class Door(models.Model):
+    """A way in for somebody without an account: the hash of a token and what it opens."""
+
+    class Kind(models.TextChoices):
+        INVITATION = "invitation"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=20, choices=Kind)
+    token_hash = models.CharField(max_length=64, unique=True)
+    organisation = models.ForeignKey("organisations.Organisation", models.CASCADE, related_name="+")
+    subject_id = models.UUIDField()
+    expires = models.DateTimeField()
+    closed = models.BooleanField(default=False)
+
+    class Meta:
+        default_permissions = ()

@@ -1,0 +1,36 @@
+"""The pages of people without an account: /d/ to type a code, /d/<token>/ to come in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from organisations.doors import doors
+from organisations.doors.forms import CodeForm
+from organisations.models import Door
+from organisations.pages import page
+
+# Each room that has a kind of door registers its page here when it starts.
+PAGES: dict[str, Callable[[HttpRequest, Door, str], HttpResponse]] = {}
+
+
+@login_not_required
+def enter_code(request: HttpRequest) -> HttpResponse:
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        try:
+            doors.open_door(request, form.cleaned_data["code"])
+        except Http404:
+            form.add_error("code", _("We don't know this code. Check the letters and try again."))
+        else:
+            return redirect("door", form.cleaned_data["code"])
+    return page(request, "organisations/enter_code.html", form=form)
+
+
+@login_not_required
+def door(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
+    found = doors.open_door(request, token)
+    return PAGES[found.kind](request, found, token)

@@ -1,0 +1,137 @@
+"""The queue: plan work in the transaction that causes it, claim it once, run it.
+
+Celery carries only wake-up calls, which may be lost: the scan finds what is due.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from celery import current_app
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+from kombu.exceptions import OperationalError
+
+from organisations import clock
+from organisations.models import Job, Organisation, Programme, User
+from organisations.tenancy import scope
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=15)
+MAX_ATTEMPTS = 5
+
+Handler = Callable[[Job], None]
+HANDLERS: dict[str, Handler] = {}
+GIVE_UP: dict[str, Handler] = {}
+
+
+def handler(kind: str, *, give_up: Handler | None = None) -> Callable[[Handler], Handler]:
+    """Register the function that does jobs of this kind. It may be run again after a crash, so it
+    must be idempotent. `give_up` is told when the last attempt failed."""
+
+    def register(function: Handler) -> Handler:
+        HANDLERS[kind] = function
+        if give_up:
+            GIVE_UP[kind] = give_up
+        return function
+
+    return register
+
+
+def plan(
+    kind: str,
+    subject_id: UUID,
+    *,
+    owner: Organisation | Programme,
+    user: User | None = None,
+    due: datetime | None = None,
+) -> None:
+    """Put work in the queue, once for each kind and subject, with the transaction that is open."""
+    due = due or clock.now()
+    key = "organisation" if isinstance(owner, Organisation) else "programme"
+    job = Job(kind=kind, subject_id=subject_id, user=user, due=due, **{key: owner})
+    Job.objects.bulk_create([job], ignore_conflicts=True)
+    if due <= clock.now():
+        transaction.on_commit(lambda: wake_up(job.pk), robust=True)
+
+
+def wake_up(job_id: UUID) -> None:
+    try:
+        current_app.send_task("organisations.tasks.run_job", [str(job_id)], retry=False)
+    except (OperationalError, OSError) as error:
+        log.warning("No wake-up call for a job (%s); the scan will find it", type(error).__name__)
+
+
+def _ready() -> QuerySet[Job]:
+    now = clock.now()
+    return Job.objects.using("system").filter(
+        Q(state=Job.State.DUE, due__lte=now) | Q(state=Job.State.RUNNING, lease_until__lt=now)
+    )
+
+
+def ready_ids(limit: int = 500) -> list[UUID]:
+    """What should run now, longest waiting first: due, or claimed by a worker that died."""
+    return list(_ready().order_by("due").values_list("pk", flat=True)[:limit])
+
+
+def run(job_id: UUID) -> bool:
+    """Do one job if nobody else does; False when there was nothing to do."""
+    claimed = (
+        _ready()
+        .filter(pk=job_id)
+        .update(
+            state=Job.State.RUNNING, attempts=F("attempts") + 1, lease_until=clock.now() + LEASE
+        )
+    )
+    if not claimed:
+        return False
+    job = Job.objects.using("system").get(pk=job_id)
+    job._state.db = "default"
+    try:
+        HANDLERS[job.kind](job)
+    except Exception as error:
+        # Only the type: the text of an error may quote a person's data.
+        log.error("Job %s (%s) failed: %s", job.pk, job.kind, type(error).__name__)
+        _again_or_give_up(job)
+    else:
+        _set(job, state=Job.State.DONE, lease_until=None)
+    return True
+
+
+def _again_or_give_up(job: Job) -> None:
+    if job.attempts >= MAX_ATTEMPTS:
+        _set(job, state=Job.State.FAILED, lease_until=None)
+        if job.kind in GIVE_UP:
+            GIVE_UP[job.kind](job)
+    else:
+        later = clock.now() + timedelta(minutes=2 ** (job.attempts - 1))
+        _set(job, state=Job.State.DUE, due=later, lease_until=None)
+
+
+def _set(job: Job, **values: object) -> None:
+    Job.objects.using("system").filter(pk=job.pk).update(**values)
+
+
+def run_ready() -> int:
+    """Run everything that is ready, here and now; how many jobs that were."""
+    count = 0
+    while ids := ready_ids():
+        count += sum(run(job_id) for job_id in ids)
+    return count
+
+
+@contextmanager
+def owner_scope(job: Job, **more: int | UUID | None) -> Iterator[None]:
+    """A transaction in the organisation or the programme of the job."""
+    if job.organisation_id:
+        programme = Organisation.objects.values_list("programme_id", flat=True).get(
+            pk=job.organisation_id
+        )
+        ids = {"org": job.organisation_id, "programme": programme}
+    else:
+        ids = {"programme": job.programme_id, "staff": job.programme_id}
+    with scope(**ids, **more):
+        yield

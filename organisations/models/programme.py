@@ -1,0 +1,43 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from organisations.tenancy import ProgrammeModel
+
+
+class Programme(models.Model):
+    """One run of the pilot with a start, an end and a funder."""
+
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    starts = models.DateField(_("first day"))
+    ends = models.DateField(_("last day"))
+    funder = models.CharField(_("funder"), max_length=200, blank=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends__gt=models.F("starts")), name="programme_ends_after_start"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Sector(ProgrammeModel):
+    name = models.CharField(_("name"), max_length=80)
+
+    class Meta(ProgrammeModel.Meta):
+        default_permissions = ()
+        ordering = ["name"]
+        constraints = [
+            *ProgrammeModel.Meta.constraints,
+            models.UniqueConstraint(fields=["programme", "name"], name="sector_name_once"),
+        ]
+
+    class Grants(ProgrammeModel.Grants):
+        overview = ("id", "programme_id", "name")
+        system = ("id", "programme_id", "name")
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,80 @@
+"""What somebody may do today: what guardian granted to their role groups, as far as the roles that
+they hold today reach."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, F, Q, Subquery
+
+from organisations import clock
+from organisations.models import (
+    InboxItem,
+    Member,
+    Organisation,
+    OrganisationGrant,
+    ProgrammeGrant,
+    User,
+)
+from organisations.models.programme import Programme
+from organisations.permissions import Permission
+
+Grants = dict[str, set[str]]
+
+
+def granted(user: User, slug: str) -> tuple[Organisation | None, Grants]:
+    """The organisation at this slug and what guardian grants `user` there, by role; one query."""
+    rows = (
+        OrganisationGrant.objects.filter(content_object__slug=slug, group__user=user)
+        .select_related("content_object", "group", "permission")
+    )
+    return _collect(rows)
+
+
+def granted_in_programme(user: User) -> tuple[Programme | None, Grants]:
+    """The newest programme in which `user` has a role, and the grants there, by role."""
+    rows = list(
+        ProgrammeGrant.objects.filter(group__user=user)
+        .select_related("content_object", "group", "permission")
+        .order_by("content_object__starts")
+    )
+    return _collect(row for row in rows if row.content_object_id == rows[-1].content_object_id)
+
+
+def _collect(rows: Iterable[Any]) -> tuple[Any, Grants]:
+    grants: Grants = defaultdict(set)
+    owner = None
+    for row in rows:
+        owner = row.content_object
+        grants[row.group.name.rpartition(":")[2]].add(row.permission.codename)
+    return owner, grants
+
+
+def roles_today(user: User) -> tuple[Member | None, tuple[str, ...]]:
+    """The member that `user` is in the open organisation, and the roles that count today.
+
+    The roles room hangs `assignments` on the member.
+    """
+    today = clock.today()
+    rows = (
+        Member.objects.filter(user=user, assignments__starts__lte=today)
+        .filter(Q(assignments__ends=None) | Q(assignments__ends__gte=today))
+        .annotate(
+            role=F("assignments__role"),
+            # Every page shows it; here it costs no query of its own.
+            unread=Subquery(
+                InboxItem.objects.filter(user=user, read_at=None)
+                .order_by()
+                .values("user")
+                .annotate(n=Count("pk"))
+                .values("n")
+            ),
+        )
+    )
+    members = list(rows)
+    return (members[0], tuple(row.role for row in members)) if members else (None, ())
+
+
+def sum_of(grants: Grants, roles: tuple[str, ...]) -> frozenset[Permission]:
+    """The rights of several roles added up."""
+    return frozenset(Permission(name) for role in roles for name in grants.get(role, ()))

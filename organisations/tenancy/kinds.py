@@ -1,0 +1,124 @@
+"""The kinds of table. What is none of these is GLOBAL and stands in `globals.py` with a reason."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+
+from organisations.tenancy.constraints import Policy
+from organisations.logins import OVERVIEW, SYSTEM
+
+NAME = "%(app_label)s_%(class)s_"
+
+# These two logins see every row but only the columns that the model's Grants name.
+FOR_ALL_ROWS = (
+    Policy(name=NAME + "overview", command="SELECT", login=OVERVIEW),
+    Policy(name=NAME + "system", login=SYSTEM),
+)
+
+
+class Grants:
+    """What each database login may do with a table; a model names only what differs.
+
+    runtime   privileges on the whole table
+    overview  columns it may read
+    system    columns it may read; `system_writes` adds privileges on the whole table
+    """
+
+    runtime: tuple[str, ...] = ("SELECT", "INSERT", "UPDATE", "DELETE")
+    overview: tuple[str, ...] = ()
+    system: tuple[str, ...] = ()
+    system_writes: tuple[str, ...] = ()
+
+
+class TenantKey(models.ForeignKey):
+    """A foreign key that stays inside the tenant; its constraint is a SameTenant beside it."""
+
+    def __init__(self, to: Any, on_delete: Any, **kwargs: Any) -> None:
+        kwargs["db_constraint"] = False
+        super().__init__(to, on_delete, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        del kwargs["db_constraint"]
+        return name, path, args, kwargs
+
+
+class OrgModel(models.Model):
+    """A row of one organisation."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey("organisations.Organisation", models.CASCADE, related_name="+")
+
+    Grants = Grants
+
+    class Meta:
+        abstract = True
+        constraints = [
+            Policy(name=NAME + "tenant", column="organisation_id", setting="app.org_id"),
+            *FOR_ALL_ROWS,
+            models.UniqueConstraint(fields=["organisation", "id"], name=NAME + "key"),
+        ]
+
+
+class ProgrammeModel(models.Model):
+    """A row of one programme: its organisations read it, its staff write it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    programme = models.ForeignKey("organisations.Programme", models.CASCADE, related_name="+")
+
+    Grants = Grants
+
+    class Meta:
+        abstract = True
+        constraints = [
+            Policy(
+                name=NAME + "tenant",
+                column="programme_id",
+                setting="app.programme_id",
+                command="SELECT",
+            ),
+            Policy(name=NAME + "staff", column="programme_id", setting="app.staff_programme_id"),
+            *FOR_ALL_ROWS,
+            models.UniqueConstraint(fields=["programme", "id"], name=NAME + "key"),
+        ]
+
+
+class GroupModel(models.Model):
+    """A row that one intervision group keeps to itself."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    group_id = models.UUIDField()
+
+    Grants = Grants
+
+    class Meta:
+        abstract = True
+        constraints = [
+            Policy(name=NAME + "tenant", column="group_id", setting="app.group_id", cast="uuid")
+        ]
+
+
+class PersonModel(models.Model):
+    """A row of one person, in whatever organisation they are."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+
+    Grants = Grants
+
+    class Meta:
+        abstract = True
+        constraints = [
+            Policy(name=NAME + "tenant", column="user_id", setting="app.user_id"),
+            Policy(name=NAME + "system", login=SYSTEM),
+        ]
+
+
+class AuthorOnly(Policy):
+    """Only the member who wrote a row sees it, whatever else lets others near."""
+
+    def __init__(self, *, name: str = NAME + "author", column: str = "author_id", **kwargs: Any):
+        kwargs |= {"setting": "app.member_id", "cast": "uuid", "restrictive": True}
+        super().__init__(name=name, column=column, **kwargs)

@@ -1,0 +1,70 @@
+"""Which rows exist: the settings that the policies compare with.
+
+All are local to one transaction, so a pooled connection cannot carry them to the next request.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import UUID
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+
+Id = int | UUID
+
+# Keyword of scope() → PostgreSQL setting.
+SETTINGS = {
+    "org": "app.org_id",
+    "programme": "app.programme_id",
+    "staff": "app.staff_programme_id",
+    "group": "app.group_id",
+    "user": "app.user_id",
+    "member": "app.member_id",
+}
+
+
+def enter(*, using: str = DEFAULT_DB_ALIAS, **ids: Id | None) -> None:
+    """Set the named settings for the rest of the transaction that is open."""
+    connection = connections[using]
+    if not connection.in_atomic_block:
+        raise RuntimeError("tenancy.enter() needs an open transaction")
+    calls = ", ".join("set_config(%s, %s, true)" for _ in ids)
+    values = [part for key, value in ids.items() for part in (SETTINGS[key], _text(value))]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {calls}", values)
+
+
+@contextmanager
+def scope(*, using: str = DEFAULT_DB_ALIAS, **ids: Id | None) -> Iterator[None]:
+    """A transaction in which the rows of exactly these owners exist.
+
+    What is not named is closed, also inside another scope. The scope around it returns at the end.
+    """
+    unknown = ids.keys() - SETTINGS.keys()
+    if unknown:
+        raise TypeError(f"scope() does not know {sorted(unknown)}; it knows {sorted(SETTINGS)}")
+    with transaction.atomic(using=using):
+        before = current(using=using)
+        enter(using=using, **{key: ids.get(key) for key in SETTINGS})
+        yield
+        # A rollback restores the settings by itself; a released savepoint does not.
+        if not transaction.get_rollback(using=using):
+            _restore(before, using)
+
+
+def current(*, using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
+    """The settings in force, as text; '' where nothing is set."""
+    calls = ", ".join("coalesce(current_setting(%s, true), '')" for _ in SETTINGS)
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT {calls}", list(SETTINGS.values()))
+        return dict(zip(SETTINGS, cursor.fetchone(), strict=True))
+
+
+def _restore(before: dict[str, str], using: str) -> None:
+    calls = ", ".join("set_config(%s, %s, true)" for _ in before)
+    values = [part for key, value in before.items() for part in (SETTINGS[key], value)]
+    with connections[using].cursor() as cursor:
+        cursor.execute(f"SELECT {calls}", values)
+
+
+def _text(value: Id | None) -> str:
+    return "" if value is None else str(value)

@@ -1,0 +1,71 @@
+import hashlib
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from organisations import access, actions, queries
+from organisations.documents import files
+from organisations.forms import ProfileForm
+from organisations.models import ProgrammeFile, StoredFile
+from organisations.pages import page
+from organisations.permissions import Permission
+
+
+def documents(request: HttpRequest) -> HttpResponse:
+    access.require(request, Permission.VIEW_DOCUMENTS)
+    rows = list(queries.documents(request.organisation)[:100])
+    return page(request, "organisations/documents.html", documents=rows)
+
+
+def document(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One version. While it is being made the page asks again by itself, with an ETag."""
+    found = access.document(request, pk)
+    if request.htmx:
+        etag = f'"{hashlib.sha256(found.state.encode()).hexdigest()[:16]}"'
+        if request.headers.get("If-None-Match") == etag:
+            return HttpResponseNotModified(headers={"ETag": etag})
+        response = page(request, "organisations/document.html", part="state", document=found)
+        response.headers["ETag"] = etag
+        return response
+    return page(request, "organisations/document.html", document=found)
+
+
+def download_document(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = access.document(request, pk)
+    if found.file is None:
+        messages.info(request, _("This document is not ready yet."))
+        return redirect(found)
+    return send_file(found.file)
+
+
+def send_file(file: StoredFile | ProgrammeFile) -> HttpResponse:
+    response = HttpResponse(files.read(file), content_type=file.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    return response
+
+
+def profile(request: HttpRequest) -> HttpResponse:
+    found = access.profile(request)
+    form = ProfileForm(request.POST or None, instance=found)
+    if form.is_valid():
+        actions.change_profile(form.instance, by=request.member)
+        messages.success(request, _("Saved."))
+        return redirect("home", request.organisation.slug)
+    return page(request, "organisations/profile.html", form=form)
+
+
+def inbox(request: HttpRequest) -> HttpResponse:
+    return page(request, "organisations/inbox.html", items=list(queries.inbox(request.user)[:50]))
+
+
+@require_POST
+def open_inbox_item(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Reading is a change, so it is a POST; it leads to what the message is about."""
+    item = access.inbox_item(request, pk)
+    actions.mark_read(item)
+    return redirect(item.url or reverse("inbox"))

@@ -1,0 +1,15 @@
+from django.http import HttpRequest, HttpResponse
+
+from allauth.mfa.utils import is_mfa_enabled
+from organisations.pages import page
+from organisations.queries import my_organisations
+
+
+def account(request: HttpRequest) -> HttpResponse:
+    """Own data: how somebody signs in and where they take part."""
+    return page(
+        request,
+        "pilot/account.html",
+        organisations=my_organisations(request.user),
+        second_factor=is_mfa_enabled(request.user),
+    )

@@ -1,0 +1,65 @@
+"""Wakes workers up. What must happen stands in the database; a lost wake-up call is no loss."""
+
+import os
+import warnings
+from pathlib import Path
+
+from celery import Celery
+from celery.exceptions import SecurityWarning
+from celery.schedules import crontab
+from celery.signals import beat_init, worker_init
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilot.settings")
+
+app = Celery("leerambassadeurs")
+app.autodiscover_tasks(["organisations", "roles"])
+
+SCAN_SECONDS = float(os.environ.get("SCAN_SECONDS", "60"))
+
+
+def configure() -> None:
+    from django.conf import settings
+
+    if settings.DEMO:
+        # A newcomer's container often runs as root; the demo has nothing to lose by it.
+        warnings.simplefilter("ignore", SecurityWarning)
+    app.conf.update(
+        timezone=settings.TIME_ZONE,
+        task_ignore_result=True,
+        broker_connection_retry_on_startup=True,
+        worker_hijack_root_logger=False,
+        beat_schedule={
+            "scan": {"task": "organisations.tasks.scan", "schedule": SCAN_SECONDS},
+            "check grants": {"task": "roles.tasks.check_grants", "schedule": crontab(3, 15)},
+        },
+    )
+    if settings.CELERY_BROKER_URL:
+        app.conf.broker_url = settings.CELERY_BROKER_URL
+        app.conf.broker_transport_options = {"socket_timeout": 5, "socket_connect_timeout": 2}
+    else:
+        app.conf.broker_url = "filesystem://"
+        app.conf.broker_transport_options = _folders(settings.BROKER_FOLDER)
+
+
+def _folders(root: Path) -> dict[str, object]:
+    queue, control = root / "queue", root / "control"
+    for folder in (queue, control):
+        folder.mkdir(parents=True, exist_ok=True)
+    return {
+        "data_folder_in": str(queue),
+        "data_folder_out": str(queue),
+        "control_folder": str(control),
+        "store_processed": False,
+        "polling_interval": 0.1,
+    }
+
+
+configure()
+
+
+@worker_init.connect
+@beat_init.connect
+def _require_logins(**kwargs: object) -> None:
+    from organisations import logins
+
+    logins.require("default", "overview", "system")

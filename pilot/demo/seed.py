@@ -1,0 +1,215 @@
+"""Twenty made-up organisations and four years of their pilot, made by the real actions with the
+clock in the past: seeding uses the product as its people do."""
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+
+from ambassadors import actions as ambassadors
+from ambassadors import codes
+from ambassadors import queries as conversations
+from ambassadors.models import Ambassador
+from evaluations import actions as evaluations
+from evaluations.models import Moment, Series
+from organisations import clock
+from organisations.actions import change_profile
+from organisations.models import Member, Organisation, Programme, Sector, Staff, User
+from organisations.tenancy import enter, scope
+from pilot.demo import people
+from pilot.overview import actions as overview
+from roles import actions as roles
+from roles import grants, queries
+from roles.catalogue import PROGRAMME_ROLES, Role
+from roles.models import LogDecision, Task
+
+YEARS = 4
+MONTH = timedelta(days=30)
+
+
+class Demo:
+    def __init__(self, seed: int = 7) -> None:
+        self.random = random.Random(seed)
+        self.password = make_password(people.PASSWORD)
+        self.today = clock.today()
+        self.first = date(self.today.year - YEARS + 1, 1, 1)
+        self.numbers = count()
+
+    def make(self) -> None:
+        staff = self._programme()
+        for sector, names in people.SECTORS.items():
+            for name in names:
+                with transaction.atomic():
+                    self._organisation(staff, sector, name, next(self.numbers))
+
+    def _programme(self) -> Staff:
+        with clock.at(_at(self.first)), transaction.atomic():
+            programme = Programme.objects.create(
+                name=people.PROGRAMME,
+                starts=self.first,
+                ends=date(self.today.year, 12, 31),
+                funder=people.FUNDER,
+            )
+            grants.make_groups(programme)
+            enter(programme=programme.pk, staff=programme.pk)
+            Sector.objects.bulk_create(
+                Sector(programme=programme, name=name) for name in people.SECTORS
+            )
+            made = [self._staff(programme, *row) for row in people.PROGRAMME_PEOPLE]
+        assert len(made) == len(PROGRAMME_ROLES)
+        return made[0]
+
+    def _staff(self, programme: Programme, role: str, party: str, name: str) -> Staff:
+        user = self._user(f"{role}@pilot.example")
+        TOTP.activate(user, generate_totp_secret())
+        grants.give(user, programme, role)
+        return Staff.objects.create(
+            programme=programme, user=user, party=party, role=role, name=name, starts=self.first
+        )
+
+    def _user(self, address: str) -> User:
+        user = User(username=address, email=address, password=self.password)
+        user.save()
+        EmailAddress.objects.create(user=user, email=address, verified=True, primary=True)
+        return user
+
+    def _name(self) -> str:
+        return f"{self.random.choice(people.FIRST_NAMES)} {self.random.choice(people.LAST_NAMES)}"
+
+    def _organisation(self, staff: Staff, sector: str, name: str, number: int) -> None:
+        """One pilot from its start to today. The last three are still starting up."""
+        enter(programme=staff.programme_id, staff=staff.programme_id, user=staff.user_id)
+        starting = number % 7 == 6
+        starts = self.today - MONTH if starting else self.first + MONTH * self.random.randint(3, 16)
+        employees = self.random.randint(60, 900)
+        joined = max(self.first, starts - MONTH * 3)
+        with clock.at(_at(joined)):
+            organisation = overview.add_organisation(
+                staff.programme,
+                by=staff,
+                name=name,
+                sector=Sector.objects.get(programme=staff.programme, name=sector),
+                starts=starts,
+                experience="existing" if number % 4 == 0 else "new",
+                employees=employees,
+                has_works_council=number % 5 != 4,
+            )
+            self._accept(organisation, Role.PROJECT_LEADER, by=staff)
+        with scope(org=organisation.pk, programme=staff.programme_id):
+            self._pilot(organisation, starts, joined, number, starting)
+
+    def _accept(self, organisation: Organisation, role: Role, by: object, extra: int = 1) -> Member:
+        """Invite and accept, as the two people would."""
+        login = f"{role}{extra if extra > 1 else ''}@{organisation.slug}.example"
+        invitation = roles.invite(organisation, by=by, name=self._name(), role=role, email=login)
+        return roles.accept(invitation, user=self._user(login))
+
+    def _pilot(
+        self, organisation: Organisation, starts: date, joined: date, number: int, starting: bool
+    ) -> None:
+        leader = queries.holders(organisation, Role.PROJECT_LEADER)[0]
+        others = (Role.HR, Role.MANAGER, Role.COMMUNICATIONS, Role.WORKS_COUNCIL, Role.AMBASSADOR)
+        with clock.at(_at(joined + timedelta(days=14))):
+            made = {role: self._accept(organisation, role, by=leader) for role in others}
+            self._profile(organisation, leader)
+        talkers = [made[Role.AMBASSADOR]]
+        for extra in range(2, 2 + number % 3):
+            with clock.at(_at(starts + MONTH * extra)):
+                talkers.append(self._accept(organisation, Role.AMBASSADOR, leader, extra))
+        self._tasks(organisation, leader, diligence=0.95 - 0.06 * (number % 5))
+        if not starting:
+            self._decide(organisation, made[Role.WORKS_COUNCIL], leader, starts)
+        if number == 3:
+            with clock.at(_at(starts + MONTH)):
+                roles.assign(leader, Role.MANAGER, by=leader)
+        self._moments(made[Role.HR], talkers, starts)
+        if not starting:
+            for nth, talker in enumerate(talkers):
+                self._talks(organisation, talker, starts + MONTH * nth, willing=nth != 2)
+
+    def _profile(self, organisation: Organisation, leader: Member) -> None:
+        profile = queries.profile(organisation)
+        profile.practically_educated = round(profile.employees * self.random.uniform(0.3, 0.8))
+        change_profile(profile, by=leader)
+
+    def _tasks(self, organisation: Organisation, leader: Member, diligence: float) -> None:
+        for task in list(queries.tasks(organisation).filter(due__lt=self.today)):
+            if self.random.random() < diligence:
+                late = self.random.choice((-5, 0, 3, 12))
+                with clock.at(_at(min(task.due + timedelta(days=late), self.today))):
+                    roles.change_task(task, by=task.owner or leader, status=Task.Status.DONE)
+
+    def _decide(
+        self, organisation: Organisation, council: Member, leader: Member, starts: date
+    ) -> None:
+        has = queries.profile(organisation).has_works_council
+        body = LogDecision.Body.WORKS_COUNCIL if has else LogDecision.Body.STAFF_MEETING
+        day = starts + timedelta(days=self.random.randint(-20, 25))
+        with clock.at(_at(day)):
+            roles.record_decision(
+                organisation,
+                by=council if has else leader,
+                body=body,
+                outcome=LogDecision.Outcome.APPROVED,
+                decided_on=day,
+            )
+
+    def _moments(self, hr: Member, talkers: list[Member], starts: date) -> None:
+        for talker in talkers:
+            day = starts + MONTH * 2
+            while day < self.today + MONTH * 3:
+                with clock.at(_at(min(day - timedelta(days=21), self.today))):
+                    series = evaluations.plan_series(
+                        by=hr,
+                        ambassador=talker,
+                        hr=hr,
+                        first=day,
+                        time=time(self.random.choice((9, 10, 14, 15)), self.random.choice((0, 30))),
+                        rhythm=Series.Rhythm.QUARTER,
+                        count=4,
+                        place=self.random.choice(("Kantine", "Spreekkamer", "")),
+                    )
+                day += MONTH * 12
+                Moment.objects.filter(series=series, date__lt=self.today).update(
+                    status=Moment.Status.DONE
+                )
+
+    def _talks(self, organisation: Organisation, talker: Member, starts: date, willing: bool) -> None:
+        gate = queries.gate(organisation)
+        liveliness = self.random.randint(1, 4)
+        with scope(org=organisation.pk, member=talker.pk):
+            for month in _months(max(starts, gate.decision.decided_on), self.today):
+                with clock.at(_at(min(month + timedelta(days=27), self.today))):
+                    for _ in range(self.random.randint(0, liveliness)):
+                        self._talk(talker, gate, conversations.months(gate)[0])
+            choice = Ambassador(organisation=organisation, member=talker)
+            ambassadors.choose_research(choice, by=talker, research=willing)
+
+    def _talk(self, talker: Member, gate: queries.Gate, month: date) -> None:
+        pick = self.random.choice
+        ambassadors.log_conversation(
+            by=talker,
+            gate=gate,
+            kind=pick((codes.Kind.CONVERSATION, codes.Kind.CONVERSATION, codes.Kind.SHORT_CONTACT)),
+            month=month,
+            subjects=[pick(codes.Subject.values)],
+            obstacles=[pick(codes.Obstacle.values)],
+            next_step=pick((codes.NOT_TOLD, *codes.NextStep.values)),
+            initiative=pick((codes.NOT_TOLD, *codes.Initiative.values)),
+        )
+
+
+def _at(day: date) -> datetime:
+    return datetime.combine(day, time(10), tzinfo=UTC)
+
+
+def _months(first: date, last: date) -> Iterator[date]:
+    month = first.replace(day=1)
+    while month <= last:
+        yield month
+        month = (month + timedelta(days=32)).replace(day=1)

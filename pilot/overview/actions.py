@@ -1,0 +1,27 @@
+from typing import Any
+
+from django.db import transaction
+
+from organisations import actions as organisations
+from organisations import audit
+from organisations.models import Organisation, Programme, Staff
+from organisations.tenancy import enter
+from roles import actions as roles
+from roles.catalogue import Role
+from roles.models import Invitation
+
+
+@transaction.atomic
+def add_organisation(programme: Programme, *, by: Staff, **facts: Any) -> Organisation:
+    """A new organisation that can start: profile, role groups and tasks."""
+    organisation = organisations.add_organisation(programme, by=by, **facts)
+    roles.start(organisation)
+    audit.record_programme("add organisation", organisation, by=by)
+    return organisation
+
+
+@transaction.atomic
+def invite_leader(organisation: Organisation, *, by: Staff, name: str, email: str) -> Invitation:
+    enter(org=organisation.pk)
+    audit.record_programme("invite project leader", organisation, by=by)
+    return roles.invite(organisation, by=by, name=name, email=email, role=Role.PROJECT_LEADER)

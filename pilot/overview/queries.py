@@ -1,0 +1,76 @@
+"""What the programme team sees of all organisations, through the overview login: that has SELECT on
+granted columns only, and no name, note, conversation or hour is among them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+
+from evaluations.models import Moment
+from organisations import clock
+from organisations.models import Organisation, Profile, Programme
+from organisations.tenancy.overview import overview
+from roles.catalogue import Role
+from roles.models import Assignment, Invitation, LogDecision, Task
+
+
+@dataclass(frozen=True)
+class Row:
+    """One organisation on the board."""
+
+    slug: str
+    name: str
+    sector: str
+    status: str
+    starts: date | None
+    has_leader: bool
+    leader_invited: bool
+    roles_filled: int
+    late: int
+    gate: str | None
+    next_moment: date | None
+
+    @property
+    def log_is_open(self) -> bool:
+        return self.gate in LogDecision.OPENS
+
+
+def board(programme: Programme, *, slug: str | None = None) -> list[Row]:
+    """All organisations, the one with most late tasks first; the same few queries for any number."""
+    with overview():
+        rows = _organisations(programme)
+        if slug:
+            rows = rows.filter(slug=slug)
+        found = [Row(**row) for row in rows.values(*Row.__dataclass_fields__)]
+    return sorted(found, key=lambda row: (-row.late, row.name))
+
+
+def _organisations(programme: Programme) -> QuerySet[Organisation]:
+    here = {"organisation_id": OuterRef("pk")}
+    today = clock.today()
+    assigned = Assignment.objects.filter(**here).today()
+    late = Task.objects.filter(**here).late().order_by().values("organisation_id")
+    roles = assigned.order_by().values("organisation_id")
+    return (
+        Organisation.objects.using("overview")
+        .filter(programme=programme)
+        .annotate(
+            has_leader=Exists(assigned.filter(role=Role.PROJECT_LEADER)),
+            leader_invited=Exists(
+                Invitation.objects.filter(
+                    **here, role=Role.PROJECT_LEADER, state=Invitation.State.OPEN
+                )
+            ),
+            roles_filled=Subquery(roles.annotate(n=Count("role", distinct=True)).values("n")),
+            late=Subquery(late.annotate(n=Count("pk")).values("n")),
+            gate=Subquery(
+                LogDecision.objects.filter(**here).order_by("-recorded_at").values("outcome")[:1]
+            ),
+            next_moment=Subquery(
+                Moment.objects.filter(**here, status=Moment.Status.PLANNED, date__gte=today)
+                .order_by("date")
+                .values("date")[:1]
+            ),
+            starts=Subquery(Profile.objects.filter(**here).values("starts")[:1]),
+        )
+    )

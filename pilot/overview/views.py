@@ -1,0 +1,47 @@
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from organisations.access import programme
+from organisations.pages import page
+from organisations.permissions import Permission
+from pilot.overview import access, actions, queries
+from pilot.overview.forms import OrganisationForm
+from roles.forms import LeaderInvitationForm
+from roles.letters import letter_context
+
+
+def overview(request: HttpRequest) -> HttpResponse:
+    found = programme(request, to=Permission.VIEW_PROGRAMME)
+    return page(request, "overview/board.html", programme=found, rows=queries.board(found))
+
+
+def add_organisation(request: HttpRequest) -> HttpResponse:
+    found = programme(request, to=Permission.MANAGE_ORGANISATIONS)
+    form = OrganisationForm(request.POST or None, programme=found)
+    if form.is_valid():
+        organisation = actions.add_organisation(found, by=request.staff, **form.cleaned_data)
+        return redirect("invite_leader", organisation.slug)
+    return page(request, "overview/add_organisation.html", form=form)
+
+
+def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+    """Where the drill-down ends: the organisation, no person."""
+    found = access.organisation(request, slug, to=Permission.VIEW_PROGRAMME)
+    [row] = queries.board(request.programme, slug=found.slug)
+    return page(request, "overview/organisation.html", row=row, found=found)
+
+
+def invite_leader(request: HttpRequest, slug: str) -> HttpResponse:
+    found = access.organisation(request, slug, to=Permission.MANAGE_ORGANISATIONS)
+    form = LeaderInvitationForm(request.POST or None)
+    if form.is_valid():
+        invitation = actions.invite_leader(found, by=request.staff, **form.cleaned_data)
+        return redirect("leader_invitation", found.slug, invitation.pk)
+    return page(request, "overview/invite_leader.html", form=form, found=found)
+
+
+def leader_invitation(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+    invitation = access.leader_invitation(request, slug, pk)
+    return page(request, "overview/invitation.html", **letter_context(invitation))

@@ -1,0 +1,31 @@
+from django.urls import include, path
+
+from organisations import views as organisations
+from organisations.doors import views as doors
+from pilot import account, health, home
+
+urlpatterns = [
+    path("", home.start, name="start"),
+    path(
+        "o/<slug:organisation_slug>/",
+        include(
+            [
+                path("", home.home, name="home"),
+                path("", include("organisations.urls")),
+                path("", include("roles.urls")),
+                path("", include("ambassadors.urls")),
+                path("", include("evaluations.urls")),
+            ]
+        ),
+    ),
+    path("o/<path:rest>", home.nowhere, name="nowhere"),
+    path("programme/", include("pilot.overview.urls")),
+    path("research/", include("research.urls")),
+    path("inbox/", organisations.inbox, name="inbox"),
+    path("inbox/<uuid:pk>/", organisations.open_inbox_item, name="open_inbox_item"),
+    path("account/", account.account, name="account"),
+    path("accounts/", include("allauth.urls")),
+    path("d/", doors.enter_code, name="enter_code"),
+    path("d/<str:token>/", doors.door, name="door"),
+    path("health/", health.health, name="health"),
+]

@@ -1,0 +1,18 @@
+import os
+import sys
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilot.settings")
+
+application = get_wsgi_application()
+
+from django.conf import settings  # noqa: E402  (Django must be set up first)
+
+from organisations import logins  # noqa: E402
+from organisations.models import User  # noqa: E402
+
+logins.require("default", "overview")
+
+if not settings.DEMO and User.objects.filter(username__endswith=".example").exists():
+    sys.exit("Stopped: this database has demo accounts, whose password everybody knows.")

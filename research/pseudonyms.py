@@ -1,0 +1,33 @@
+"""Pseudonyms: HMAC with a key that only the worker can read. Without the key nobody can go back
+from a pseudonym to a row, and no two keys give the same pseudonym."""
+
+import hashlib
+import hmac
+import secrets
+
+from django.conf import settings
+
+BITS = 128
+
+
+class NoKey(RuntimeError):
+    """The key file is not mounted in this process."""
+
+
+def key() -> bytes:
+    """The project's key. On a machine without services it is made at first use; elsewhere a
+    missing file stops the job, because a new key would break every series."""
+    path = settings.RESEARCH_KEY_FILE
+    if settings.EMBEDDED and not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    try:
+        return bytes.fromhex(path.read_text().strip())
+    except (OSError, ValueError) as error:
+        raise NoKey("RESEARCH_KEY_FILE must name a file with 64 hexadecimal digits") from error
+
+
+def pseudonym(key: bytes, unit: str, row_id: object) -> str:
+    """A stable name for one row of one unit: 'amb' and 'org' of the same id are unrelated."""
+    digest = hmac.new(key, f"{unit}:{row_id}".encode(), hashlib.sha256).hexdigest()
+    return digest[: BITS // 4]

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from research import views
+
+urlpatterns = [
+    path("", views.exports, name="exports"),
+    path("exports/make/", views.make_export, name="make_export"),
+    path("exports/<uuid:pk>/", views.export, name="export"),
+    path("exports/files/<uuid:pk>/", views.download_export, name="download_export"),
+]

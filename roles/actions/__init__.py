@@ -1,0 +1,19 @@
+"""Every write of this room that matters."""
+
+from roles.actions.decisions import record_decision
+from roles.actions.invitations import accept, invite, withdraw
+from roles.actions.people import assign, end
+from roles.actions.start import start
+from roles.actions.tasks import change_task, move_task
+
+__all__ = [
+    "accept",
+    "assign",
+    "change_task",
+    "end",
+    "invite",
+    "move_task",
+    "record_decision",
+    "start",
+    "withdraw",
+]

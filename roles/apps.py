@@ -1,0 +1,29 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+
+class RolesConfig(AppConfig):
+    name = "roles"
+
+    def ready(self) -> None:
+        post_migrate.connect(_make_permissions, sender=self)
+        _register()
+
+
+def _make_permissions(using: str, **kwargs: object) -> None:
+    from roles import grants
+
+    grants.make_permissions(using)
+
+
+def _register() -> None:
+    from organisations.documents.actions import HTML
+    from organisations.doors.views import PAGES
+    from organisations.messages.kinds import MAILS
+    from organisations.models import Door
+    from roles import documents, emails, views
+    from roles.actions.people import ROLE_DIVISION
+
+    HTML[ROLE_DIVISION] = documents.role_division
+    MAILS["invitation"] = emails.invitation
+    PAGES[Door.Kind.INVITATION] = views.answer_invitation

@@ -1,0 +1,125 @@
+"""What each role may do. This is the only place where a right is given."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from organisations.permissions import Permission as P
+from roles.catalogue.slugs import Role
+
+
+@dataclass(frozen=True)
+class RoleSpec:
+    role: Role
+    name: str | Promise
+    description: str | Promise
+    permissions: frozenset[P]
+
+
+ORGANISATION_ROLES = (
+    RoleSpec(
+        Role.PROJECT_LEADER,
+        _("Internal project leader"),
+        _("Gets everyone informed and agreed, and sees what is next."),
+        frozenset(
+            {
+                P.ENTER,
+                P.VIEW_PEOPLE,
+                P.MANAGE_ROLES,
+                P.VIEW_TASKS,
+                P.MANAGE_TASKS,
+                P.VIEW_DOCUMENTS,
+                P.VIEW_DECISION,
+                P.RECORD_DECISION,
+                P.EDIT_PROFILE,
+            }
+        ),
+    ),
+    RoleSpec(
+        Role.HR,
+        _("HR"),
+        _("Offers, budgets, the activity calendar and the evaluation moments."),
+        frozenset(
+            {
+                P.ENTER,
+                P.VIEW_PEOPLE,
+                P.VIEW_TASKS,
+                P.VIEW_DOCUMENTS,
+                P.VIEW_DECISION,
+                P.PLAN_MOMENTS,
+            }
+        ),
+    ),
+    RoleSpec(
+        Role.MANAGER,
+        _("Line manager"),
+        _("Makes time and room for the ambassador, and reviews whether it can be combined."),
+        frozenset({P.ENTER, P.VIEW_TASKS, P.VIEW_DOCUMENTS}),
+    ),
+    RoleSpec(
+        Role.COMMUNICATIONS,
+        _("Communications"),
+        _("Helps the ambassador to be seen and shares successes."),
+        frozenset({P.ENTER, P.VIEW_PEOPLE, P.VIEW_TASKS, P.VIEW_DOCUMENTS}),
+    ),
+    RoleSpec(
+        Role.WORKS_COUNCIL,
+        _("Works council"),
+        _("Reads the file, decides about the conversation log and responds to the evaluation."),
+        frozenset(
+            {
+                P.ENTER,
+                P.VIEW_PEOPLE,
+                P.VIEW_TASKS,
+                P.VIEW_DOCUMENTS,
+                P.VIEW_DECISION,
+                P.RECORD_DECISION,
+            }
+        ),
+    ),
+    RoleSpec(
+        Role.AMBASSADOR,
+        _("Learning ambassador"),
+        _("Talks with colleagues about learning, as an equal."),
+        frozenset(
+            {
+                P.ENTER,
+                P.VIEW_TASKS,
+                P.VIEW_DOCUMENTS,
+                P.VIEW_DECISION,
+                P.LOG_CONVERSATIONS,
+                P.PLAN_MOMENTS,
+            }
+        ),
+    ),
+)
+
+PROGRAMME_ROLES = (
+    RoleSpec(
+        Role.UNION_CONTACT,
+        _("Union contact"),
+        _("Direct contact of the ambassador at CNV."),
+        frozenset({P.VIEW_PROGRAMME}),
+    ),
+    RoleSpec(
+        Role.PROGRAMME_STAFF,
+        _("Programme team"),
+        _("Supports and oversees all organisations."),
+        frozenset({P.VIEW_PROGRAMME, P.MANAGE_ORGANISATIONS}),
+    ),
+    RoleSpec(
+        Role.RESEARCHER,
+        _("HAN researcher"),
+        _("Follows the pilot with pseudonymised data."),
+        frozenset({P.VIEW_EXPORTS, P.MAKE_EXPORTS}),
+    ),
+    RoleSpec(
+        Role.DATA_STEWARD,
+        _("Data steward"),
+        _("Keeps the key between people and research data."),
+        frozenset({P.VIEW_EXPORTS}),
+    ),
+)
+
+ROLES = {spec.role: spec for spec in (*ORGANISATION_ROLES, *PROGRAMME_ROLES)}

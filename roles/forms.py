@@ -1,0 +1,111 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from organisations import clock
+from organisations.forms import DateInput
+from organisations.models import Member, Organisation
+from roles.catalogue import ORGANISATION_ROLES, Role
+from roles.models import ROLE_CHOICES, Invitation, LogDecision, Task
+from roles.queries import people
+
+
+class InvitationForm(forms.ModelForm):
+    class Meta:
+        model = Invitation
+        fields = ("name", "role", "email")
+        widgets = {
+            "name": forms.TextInput(attrs={"autocomplete": "off"}),
+            "email": forms.EmailInput(attrs={"autocomplete": "off"}),
+            "role": forms.RadioSelect,
+        }
+        help_texts = {
+            "name": _("First and last name, as colleagues know this person."),
+            "email": _("No e-mail? Then print the letter with the code."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = ROLE_CHOICES
+
+
+class LeaderInvitationForm(forms.Form):
+    """The programme team invites the project leader; the project leader invites the others."""
+
+    name = forms.CharField(label=_("Name of the project leader"), max_length=100)
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        help_text=_("No e-mail? Then print the letter with the code."),
+    )
+
+
+class AssignmentForm(forms.Form):
+    role = forms.ChoiceField(label=_("Role"), choices=ROLE_CHOICES, widget=forms.RadioSelect)
+
+
+class TaskStatusForm(forms.Form):
+    status = forms.ChoiceField(
+        label=_("How far is it?"), choices=Task.Status, widget=forms.RadioSelect
+    )
+
+
+class TaskPlanForm(forms.Form):
+    owner = forms.ModelChoiceField(
+        label=_("Who does this?"),
+        queryset=Member.objects.none(),
+        required=False,
+        empty_label=_("Nobody yet"),
+    )
+    due = forms.DateField(label=_("Due date"), required=False, widget=DateInput())
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ids = [person.member.pk for person in people(organisation)]
+        self.fields["owner"].queryset = Member.objects.filter(pk__in=ids)
+
+
+class DecisionForm(forms.ModelForm):
+    """Only the bodies that can decide here: with a works council that is the works council."""
+
+    class Meta:
+        model = LogDecision
+        fields = ("body", "outcome", "decided_on", "conditions")
+        widgets = {
+            "body": forms.RadioSelect,
+            "outcome": forms.RadioSelect,
+            "decided_on": DateInput(),
+            "conditions": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {"conditions": _("Only when the yes has conditions.")}
+
+    def __init__(self, *args: Any, has_works_council: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        works_council = LogDecision.Body.WORKS_COUNCIL
+        self.fields["body"].choices = [
+            (value, label)
+            for value, label in LogDecision.Body.choices
+            if (value == works_council) == has_works_council
+        ]
+        self.fields["outcome"].choices = LogDecision.Outcome.choices
+
+    def clean_decided_on(self) -> Any:
+        day = self.cleaned_data["decided_on"]
+        if day > clock.today():
+            raise forms.ValidationError(_("This day is still to come. Fill in a day up to today."))
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.get("outcome") == LogDecision.Outcome.CONDITIONS and not data.get("conditions"):
+            self.add_error("conditions", _("Write down the conditions of the yes."))
+        return data
+
+
+def may_decide(roles: tuple[str, ...], has_works_council: bool) -> bool:
+    """With a works council only its own members record its decision, and nobody for them."""
+    return Role.WORKS_COUNCIL in roles or not has_works_council
+
+
+ROLE_NAMES = {str(spec.role): spec.name for spec in ORGANISATION_ROLES}

@@ -1,0 +1,175 @@
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from organisations.access import require
+from organisations.adapter import INVITED
+from organisations.models import Door
+from organisations.pages import page
+from organisations.permissions import Permission
+from roles import access, actions, queries
+from roles.actions.people import AlreadyAssigned, LastProjectLeader
+from roles.forms import (
+    AssignmentForm,
+    DecisionForm,
+    InvitationForm,
+    TaskPlanForm,
+    TaskStatusForm,
+    may_decide,
+)
+from roles.letters import letter_context
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    require(request, Permission.VIEW_PEOPLE)
+    return page(
+        request,
+        "roles/people.html",
+        people=queries.people(request.organisation),
+        invitations=queries.invitations(request.organisation),
+        may_manage=Permission.MANAGE_ROLES in request.permissions,
+    )
+
+
+def invite(request: HttpRequest) -> HttpResponse:
+    require(request, Permission.MANAGE_ROLES)
+    form = InvitationForm(request.POST or None)
+    if form.is_valid():
+        invitation = actions.invite(
+            request.organisation, by=request.member, **form.cleaned_data
+        )
+        return redirect(invitation)
+    return page(request, "roles/invite.html", form=form)
+
+
+def invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The printed letter and the state of the mail."""
+    found = access.invitation(request, pk, to=Permission.MANAGE_ROLES)
+    return page(request, "roles/invitation.html", **letter_context(found))
+
+
+@require_POST
+def withdraw_invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = access.invitation(request, pk, to=Permission.MANAGE_ROLES)
+    actions.withdraw(found, by=request.member)
+    messages.success(request, _("The invitation is withdrawn. The code no longer works."))
+    return redirect("people", request.organisation.slug)
+
+
+def answer_invitation(request: HttpRequest, door: Door, token: str) -> HttpResponse:
+    """What is behind a door of the kind invitation; with or without an account."""
+    found = access.invitation_behind(door)
+    if request.method == "POST" and request.user.is_authenticated:
+        actions.accept(found, user=request.user)
+        request.session.pop(INVITED, None)
+        messages.success(request, _("Welcome! You are in."))
+        return redirect(door.organisation)
+    request.session[INVITED] = request.path
+    return page(request, "roles/answer_invitation.html", invitation=found, token=token)
+
+
+def give_role(request: HttpRequest, pk: UUID) -> HttpResponse:
+    member = access.member(request, pk, to=Permission.MANAGE_ROLES)
+    form = AssignmentForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.assign(member, by=request.member, **form.cleaned_data)
+        except AlreadyAssigned:
+            form.add_error("role", _("This person has this role already. Choose another role."))
+        else:
+            return redirect("people", request.organisation.slug)
+    return page(request, "roles/give_role.html", form=form, person=member)
+
+
+def end_role(request: HttpRequest, pk: UUID) -> HttpResponse:
+    assignment = access.assignment(request, pk, to=Permission.MANAGE_ROLES)
+    if request.method == "POST":
+        try:
+            actions.end(assignment, by=request.member)
+        except LastProjectLeader:
+            messages.error(
+                request,
+                _("This is the only project leader. Give somebody else this role first."),
+            )
+        else:
+            messages.success(request, _("The role has ended."))
+        return redirect("people", request.organisation.slug)
+    return page(request, "roles/end_role.html", assignment=assignment)
+
+
+def tasks(request: HttpRequest) -> HttpResponse:
+    """The own tasks; who manages the tasks also sees those of everybody else."""
+    require(request, Permission.VIEW_TASKS)
+    rows = queries.tasks(request.organisation)
+    everybody = (
+        Permission.MANAGE_TASKS in request.permissions and request.GET.get("whose") == "all"
+    )
+    if not everybody:
+        rows = rows.of(request.member, request.roles)
+    return page(
+        request,
+        "roles/tasks.html",
+        tasks=list(rows),
+        everybody=everybody,
+        may_manage=Permission.MANAGE_TASKS in request.permissions,
+    )
+
+
+def task(request: HttpRequest, pk: UUID) -> HttpResponse:
+    found = access.task(request, pk)
+    may_plan = Permission.MANAGE_TASKS in request.permissions
+    form = TaskStatusForm(request.POST or None, initial={"status": found.status})
+    if form.is_valid():
+        actions.change_task(found, by=request.member, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("tasks", request.organisation.slug)
+    return page(request, "roles/task.html", form=form, task=found, may_plan=may_plan)
+
+
+def plan_task(request: HttpRequest, pk: UUID) -> HttpResponse:
+    require(request, Permission.MANAGE_TASKS)
+    found = access.task(request, pk)
+    form = TaskPlanForm(
+        request.POST or None,
+        organisation=request.organisation,
+        initial={"owner": found.owner_id, "due": found.due},
+    )
+    if form.is_valid():
+        actions.move_task(found, by=request.member, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect(found)
+    return page(request, "roles/plan_task.html", form=form, task=found)
+
+
+def works_council(request: HttpRequest) -> HttpResponse:
+    """The file that is decided on, and what was decided until now."""
+    require(request, Permission.VIEW_DECISION)
+    profile = queries.profile(request.organisation)
+    may_record = Permission.RECORD_DECISION in request.permissions
+    return page(
+        request,
+        "roles/works_council.html",
+        profile=profile,
+        decisions=queries.decisions(request.organisation).select_related("recorded_by"),
+        gate=queries.gate(request.organisation),
+        rights=queries.who_sees_what(),
+        may_record=may_record and may_decide(request.roles, profile.has_works_council),
+    )
+
+
+def record_decision(request: HttpRequest) -> HttpResponse:
+    require(request, Permission.RECORD_DECISION)
+    has_works_council = queries.profile(request.organisation).has_works_council
+    if not may_decide(request.roles, has_works_council):
+        raise PermissionDenied
+    form = DecisionForm(request.POST or None, has_works_council=has_works_council)
+    if form.is_valid():
+        actions.record_decision(request.organisation, by=request.member, **form.cleaned_data)
+        messages.success(request, _("The decision is recorded."))
+        return redirect("works_council", request.organisation.slug)
+    return page(request, "roles/record_decision.html", form=form)

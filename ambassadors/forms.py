@@ -46,6 +46,7 @@ class ConversationForm(forms.Form):
     occasion = Tiles(codes.Occasion, label=_("How did it happen?"))
     approach = Tiles(codes.Approach, label=_("What did you do most?"))
 
+    hide_optional = True  # nothing is needed; the page says so once
     MAIN = ("subjects", "obstacles", "next_step", "initiative")
 
     def __init__(self, *args: Any, months: list[date], **kwargs: Any) -> None:

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from ambassadors import access, actions, queries
 from ambassadors.codes import Kind
@@ -15,6 +15,7 @@ from roles.queries import gate
 KINDS = {"conversation": Kind.CONVERSATION, "short": Kind.SHORT_CONTACT}
 
 
+@require_safe
 def conversations(request: HttpRequest) -> HttpResponse:
     """The ambassador's own list; nobody else has this page or these rows."""
     member = access.author(request)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from evaluations import queries
 from evaluations.models import Moment, Series
-from organisations import audit
+from organisations import audit, clock
 from organisations.messages.actions import plan_message, withdraw_messages
 from organisations.models import Member
 
@@ -24,7 +24,8 @@ def plan_series(
     count: int = 1,
     place: str = "",
 ) -> Series:
-    """Plan evaluation moments of an ambassador and P&O, with a reminder to both a week before."""
+    """Plan evaluation moments of an ambassador and P&O, with a reminder to both a week before, or
+    at once for a moment within a week."""
     series = Series.objects.create(
         organisation_id=by.organisation_id, ambassador=ambassador, hr=hr, rhythm=rhythm
     )
@@ -34,7 +35,8 @@ def plan_series(
             organisation_id=by.organisation_id, series=series, date=day, time=time, place=place
         )
         for member in (ambassador, hr):
-            plan_message(REMINDER, moment.pk, member, on=day - REMIND_BEFORE)
+            on = max(day - REMIND_BEFORE, clock.today())
+            plan_message(REMINDER, moment.pk, member, on=on)
     audit.record("plan moments", series, by=by)
     return series
 

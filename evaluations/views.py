@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from evaluations import access, actions, queries
 from evaluations.forms import SeriesForm
@@ -13,6 +13,7 @@ from organisations.pages import page
 from organisations.permissions import Permission
 
 
+@require_safe
 def moments(request: HttpRequest) -> HttpResponse:
     require(request, Permission.PLAN_MOMENTS)
     rows = queries.moments(request.member)
@@ -39,6 +40,7 @@ def plan_moments(request: HttpRequest) -> HttpResponse:
     return page(request, "evaluations/plan.html", form=form)
 
 
+@require_safe
 def moment(request: HttpRequest, pk: UUID) -> HttpResponse:
     return page(request, "evaluations/moment.html", moment=access.moment(request, pk))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
@@ -26,12 +26,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 class PrivacyHeaders:
-    """No page is kept by a browser or a proxy: many are read on shared phones and screens."""
+    """No page is kept by a browser or a proxy: many are read on shared phones and screens.
+
+    Browsers get pages and post forms; nothing here answers to another method.
+    """
+
+    METHODS = ("GET", "HEAD", "POST")
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in self.METHODS:
+            return HttpResponseNotAllowed(self.METHODS)
         response = self.get_response(request)
         response.headers.setdefault("Cache-Control", "no-store, private")
         patch_vary_headers(response, ["HX-Request"])

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from organisations import access, actions, queries
 from organisations.documents import files
@@ -16,12 +16,14 @@ from organisations.pages import page
 from organisations.permissions import Permission
 
 
+@require_safe
 def documents(request: HttpRequest) -> HttpResponse:
     access.require(request, Permission.VIEW_DOCUMENTS)
     rows = list(queries.documents(request.organisation)[:100])
     return page(request, "organisations/documents.html", documents=rows)
 
 
+@require_safe
 def document(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One version. While it is being made the page asks again by itself, with an ETag."""
     found = access.document(request, pk)
@@ -35,6 +37,7 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
     return page(request, "organisations/document.html", document=found)
 
 
+@require_safe
 def download_document(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = access.document(request, pk)
     if found.file is None:
@@ -59,6 +62,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     return page(request, "organisations/profile.html", form=form)
 
 
+@require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     return page(request, "organisations/inbox.html", items=list(queries.inbox(request.user)[:50]))
 

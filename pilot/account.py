@@ -1,10 +1,12 @@
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from allauth.mfa.utils import is_mfa_enabled
 from organisations.pages import page
 from organisations.queries import my_organisations
 
 
+@require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Own data: how somebody signs in and where they take part."""
     return page(

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
 
 from evaluations.queries import moments
 from organisations.access import require
@@ -14,6 +15,7 @@ from roles.queries import gate, tasks
 SHOWN = 5
 
 
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The own organisation; a chooser where there are several; programme people to their own."""
     found = my_organisations(request.user)
@@ -28,6 +30,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return page(request, "pilot/start.html", organisations=found, rights=rights)
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     require(request, Permission.ENTER)
     mine = list(tasks(request.organisation).of(request.member, request.roles).open()[:200])

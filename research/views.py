@@ -2,7 +2,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from organisations.access import programme
 from organisations.pages import page
@@ -11,6 +11,7 @@ from organisations.views import send_file
 from research import access, actions, queries
 
 
+@require_safe
 def exports(request: HttpRequest) -> HttpResponse:
     found = programme(request, to=Permission.VIEW_EXPORTS)
     return page(
@@ -27,6 +28,7 @@ def make_export(request: HttpRequest) -> HttpResponse:
     return redirect(actions.ask_export(found, by=request.staff))
 
 
+@require_safe
 def export(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = access.export(request, pk)
     return page(
@@ -39,6 +41,7 @@ def export(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
+@require_safe
 def download_export(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = access.export_file(request, pk)
     actions.note_download(found, by=request.staff)

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from organisations.access import require
 from organisations.adapter import INVITED
@@ -25,6 +25,7 @@ from roles.forms import (
 from roles.letters import letter_context
 
 
+@require_safe
 def people(request: HttpRequest) -> HttpResponse:
     require(request, Permission.VIEW_PEOPLE)
     return page(
@@ -47,6 +48,7 @@ def invite(request: HttpRequest) -> HttpResponse:
     return page(request, "roles/invite.html", form=form)
 
 
+@require_safe
 def invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The printed letter and the state of the mail."""
     found = access.invitation(request, pk, to=Permission.MANAGE_ROLES)
@@ -102,6 +104,7 @@ def end_role(request: HttpRequest, pk: UUID) -> HttpResponse:
     return page(request, "roles/end_role.html", assignment=assignment)
 
 
+@require_safe
 def tasks(request: HttpRequest) -> HttpResponse:
     """The own tasks; who manages the tasks also sees those of everybody else."""
     require(request, Permission.VIEW_TASKS)
@@ -146,6 +149,7 @@ def plan_task(request: HttpRequest, pk: UUID) -> HttpResponse:
     return page(request, "roles/plan_task.html", form=form, task=found)
 
 
+@require_safe
 def works_council(request: HttpRequest) -> HttpResponse:
     """The file that is decided on, and what was decided until now."""
     require(request, Permission.VIEW_DECISION)

@@ -3,8 +3,10 @@ granted columns only, and no name, note, conversation or hour is among them."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from evaluations.models import Moment
 from organisations import clock
@@ -61,8 +63,8 @@ def _organisations(programme: Programme) -> QuerySet[Organisation]:
                     **here, role=Role.PROJECT_LEADER, state=Invitation.State.OPEN
                 )
             ),
-            roles_filled=Subquery(roles.annotate(n=Count("role", distinct=True)).values("n")),
-            late=Subquery(late.annotate(n=Count("pk")).values("n")),
+            roles_filled=_count(roles, "role"),
+            late=_count(late, "pk"),
             gate=Subquery(
                 LogDecision.objects.filter(**here).order_by("-recorded_at").values("outcome")[:1]
             ),
@@ -74,3 +76,8 @@ def _organisations(programme: Programme) -> QuerySet[Organisation]:
             starts=Subquery(Profile.objects.filter(**here).values("starts")[:1]),
         )
     )
+
+
+def _count(rows: QuerySet[Any], field: str) -> Coalesce:
+    counted = rows.annotate(n=Count(field, distinct=True)).values("n")
+    return Coalesce(Subquery(counted), 0)

@@ -2,6 +2,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
 
 from organisations.access import programme
 from organisations.pages import page
@@ -12,6 +13,7 @@ from roles.forms import LeaderInvitationForm
 from roles.letters import letter_context
 
 
+@require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     found = programme(request, to=Permission.VIEW_PROGRAMME)
     return page(request, "overview/board.html", programme=found, rows=queries.board(found))
@@ -26,6 +28,7 @@ def add_organisation(request: HttpRequest) -> HttpResponse:
     return page(request, "overview/add_organisation.html", form=form)
 
 
+@require_safe
 def organisation(request: HttpRequest, slug: str) -> HttpResponse:
     """Where the drill-down ends: the organisation, no person."""
     found = access.organisation(request, slug, to=Permission.VIEW_PROGRAMME)
@@ -42,6 +45,7 @@ def invite_leader(request: HttpRequest, slug: str) -> HttpResponse:
     return page(request, "overview/invite_leader.html", form=form, found=found)
 
 
+@require_safe
 def leader_invitation(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     invitation = access.leader_invitation(request, slug, pk)
     return page(request, "overview/invitation.html", **letter_context(invitation))

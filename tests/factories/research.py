@@ -1,0 +1,33 @@
+import factory
+from factory.django import DjangoModelFactory
+
+from organisations import clock
+from organisations.documents.files import store_for_programme
+from research.models import Export, ExportFile
+
+
+class ExportFactory(DjangoModelFactory):
+    """Takes `asked_by=`, a Staff."""
+
+    class Meta:
+        model = Export
+
+    programme = factory.SelfAttribute("asked_by.programme")
+    number = factory.Sequence(lambda n: 100 + n)
+    asked_at = factory.LazyFunction(clock.now)
+
+
+class ExportFileFactory(DjangoModelFactory):
+    """Takes `export=`; holds a small CSV."""
+
+    class Meta:
+        model = ExportFile
+
+    programme = factory.SelfAttribute("export.programme")
+    unit = "org"
+    rows = 1
+    file = factory.LazyAttribute(
+        lambda row: store_for_programme(
+            b"org_pid\n1\n", name="org.csv", media_type="text/csv", programme=row.programme
+        )
+    )

@@ -1,0 +1,59 @@
+from datetime import date
+
+import factory
+from factory.django import DjangoModelFactory
+
+from organisations import clock
+from roles.catalogue import Role
+from roles.models import Assignment, Invitation, LogDecision, Task
+from roles.queries import rights_about_conversations
+from tests.factories.organisations import MemberFactory
+
+
+class AssignmentFactory(DjangoModelFactory):
+    """Only the row: the role group of the person's account is left as it is."""
+
+    class Meta:
+        model = Assignment
+
+    member = factory.SubFactory(
+        MemberFactory, organisation=factory.SelfAttribute("..organisation")
+    )
+    role = Role.AMBASSADOR
+    starts = date(2026, 1, 5)
+
+
+class InvitationFactory(DjangoModelFactory):
+    class Meta:
+        model = Invitation
+
+    name = "Ilse Idema"
+    email = "ilse@example.org"
+    role = Role.MANAGER
+    invited_on = factory.LazyFunction(clock.today)
+
+
+class TaskFactory(DjangoModelFactory):
+    """One more task beside those of the catalogue; its code is not in the catalogue."""
+
+    class Meta:
+        model = Task
+
+    code = factory.Sequence(lambda n: f"X{n}")
+    role = Role.MANAGER
+
+
+class LogDecisionFactory(DjangoModelFactory):
+    """A yes to the conversation log, on the rights as they are."""
+
+    class Meta:
+        model = LogDecision
+
+    body = LogDecision.Body.WORKS_COUNCIL
+    outcome = LogDecision.Outcome.APPROVED
+    decided_on = date(2026, 1, 12)
+    recorded_by = factory.SubFactory(
+        MemberFactory, organisation=factory.SelfAttribute("..organisation")
+    )
+    recorded_at = factory.LazyFunction(clock.now)
+    rights = factory.LazyFunction(rights_about_conversations)

@@ -1,0 +1,98 @@
+"""A row of every tenant table, made as the owner from the fields of its model alone, so that a new
+table is probed on the day it is made."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from organisations import clock
+from organisations.models import Organisation, Programme, User
+from tests.factories import ProgrammeFactory, UserFactory
+from tests.tenancy.tables import GROUP, ORG, PERSON, PROGRAMME, SEALED_TO_AUTHOR, kind_of
+
+ANY_DAY = date(2026, 3, 1)  # the first of a month fits a month, too
+
+
+@dataclass(frozen=True)
+class Place:
+    """Whose row it is: one tenant of each kind."""
+
+    organisation: Organisation
+    programme: Programme
+    user: User
+    group: uuid.UUID
+
+    def owner(self, model: type[models.Model]) -> Any:
+        kind = kind_of(model)
+        return {
+            ORG: self.organisation.pk,
+            PROGRAMME: self.programme.pk,
+            PERSON: self.user.pk,
+            GROUP: self.group,
+        }[kind]
+
+
+def places(own: Any, other: Any) -> tuple[Place, Place]:
+    """Two organisations, two programmes, two people and two groups without anything in common."""
+    programme = own.organisation.programme
+    return (
+        Place(own.organisation, programme, own.user("ambassador"), uuid.uuid4()),
+        Place(other.organisation, ProgrammeFactory(), UserFactory(), uuid.uuid4()),
+    )
+
+
+def make(model: type[models.Model], place: Place) -> models.Model:
+    """A new row of `model` in `place`, with new rows for what it cannot do without."""
+    row = model(**{kind_of(model).owner: place.owner(model)})
+    for field in model._meta.concrete_fields:
+        if field.primary_key or field.attname == kind_of(model).owner:
+            continue
+        if _is_needed(field) or _seals(field):
+            setattr(row, field.attname, _value(field, place))
+    row.save(force_insert=True)
+    return row
+
+
+def _is_needed(field: models.Field) -> bool:
+    return not field.null and not field.has_default()
+
+
+def _seals(field: models.Field) -> bool:
+    return SEALED_TO_AUTHOR.get(field.model._meta.db_table) == field.column
+
+
+def _value(field: models.Field, place: Place) -> Any:
+    if isinstance(field, models.ForeignKey):
+        return _target(field.related_model, place).pk
+    if field.choices:
+        return field.choices[0][0]
+    for kind, value in VALUES:
+        if isinstance(field, kind):
+            return value() if callable(value) else value
+    raise NotImplementedError(f"tests/tenancy/rows.py has no value for {field}")
+
+
+def _target(model: type[models.Model], place: Place) -> models.Model:
+    shared = {Organisation: place.organisation, Programme: place.programme}
+    if model is User:
+        return UserFactory()
+    return shared.get(model) or make(model, place)
+
+
+VALUES: tuple[tuple[type[models.Field], Any], ...] = (
+    (models.UUIDField, uuid.uuid4),
+    (models.DateTimeField, clock.now),
+    (models.DateField, ANY_DAY),
+    (models.TimeField, time(9)),
+    (models.BooleanField, True),
+    (models.IntegerField, lambda: uuid.uuid4().int % 10_000),
+    (models.JSONField, dict),
+    (models.BinaryField, b"x"),
+    (ArrayField, list),
+    (models.CharField, lambda: uuid.uuid4().hex[:6]),
+    (models.TextField, "text"),
+)

@@ -18,7 +18,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = Path("locale/nl/LC_MESSAGES/django.po")
-SUFFIXES = {".py", ".html", ".txt"}
+SUFFIXES = {".py", ".html", ".txt", ".subject"}
 # At the top; besides, whatever starts with a dot.
 LEFT_OUT = [ROOT / name for name in ("docs", "locale", "node_modules", "staticfiles", "tests", "var")]
 
@@ -132,7 +132,7 @@ def extract(copy: Path, catalogue: Path | None = None) -> Path:
         shutil.copyfile(catalogue, copy / CATALOGUE)
     environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     command = [sys.executable, "-m", "django", "makemessages", "--locale=nl", "--verbosity=0"]
-    command += ["--no-obsolete", "--no-wrap", "--add-location=file"]  # so that only what changed shows in a diff
+    command += ["--extension=html,txt,py,subject", "--no-obsolete", "--no-wrap", "--add-location=file"]  # so that only what changed shows in a diff
     done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(f"makemessages failed: {(done.stderr or done.stdout).strip()}")

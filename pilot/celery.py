@@ -8,6 +8,7 @@ from celery import Celery
 from celery.exceptions import SecurityWarning
 from celery.schedules import crontab
 from celery.signals import beat_init, worker_init
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilot.settings")
 
@@ -20,8 +21,8 @@ SCAN_SECONDS = float(os.environ.get("SCAN_SECONDS", "60"))
 def configure() -> None:
     from django.conf import settings
 
-    if settings.DEMO:
-        # A newcomer's container often runs as root; the demo has nothing to lose by it.
+    if not settings.CELERY_BROKER_URL:
+        # Without services this is a demo or a test, and a newcomer's container often runs as root.
         warnings.simplefilter("ignore", SecurityWarning)
     app.conf.update(
         timezone=settings.TIME_ZONE,
@@ -37,7 +38,8 @@ def configure() -> None:
         app.conf.broker_url = settings.CELERY_BROKER_URL
         app.conf.broker_transport_options = {"socket_timeout": 5, "socket_connect_timeout": 2}
     else:
-        app.conf.broker_url = "filesystem://"
+        TRANSPORT_ALIASES["whole-files"] = "pilot.broker:Transport"
+        app.conf.broker_url = "whole-files://"
         app.conf.broker_transport_options = _folders(settings.BROKER_FOLDER)
 
 

@@ -77,8 +77,9 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "organisations.tenancy.middleware.Transaction",
+    # Outside the transaction: allauth sends its mails when that is committed.
     "allauth.account.middleware.AccountMiddleware",
+    "organisations.tenancy.middleware.Transaction",
     "organisations.access.SignInRequired",
     "organisations.tenancy.middleware.Wall",
 ]

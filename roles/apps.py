@@ -27,3 +27,4 @@ def _register() -> None:
     HTML[ROLE_DIVISION] = documents.role_division
     MAILS["invitation"] = emails.invitation
     PAGES[Door.Kind.INVITATION] = views.answer_invitation
+    PAGES[Door.Kind.INVITATION_MAIL] = views.answer_invitation

@@ -8,7 +8,7 @@ def invitation(mail: OutgoingMail) -> Mail | None:
     """The invitation with its personal link; None when it was withdrawn or used meanwhile."""
     row = Invitation.objects.select_related("organisation").get(pk=mail.subject_id)
     door = Door.objects.filter(
-        kind=Door.Kind.INVITATION, subject_id=row.pk, closed=False
+        kind=Door.Kind.INVITATION_MAIL, subject_id=row.pk, closed=False
     ).first()
     if row.state != Invitation.State.OPEN or door is None or not row.email:
         return None

@@ -1,5 +1,6 @@
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -72,6 +73,8 @@ def answer_invitation(request: HttpRequest, door: Door, token: str) -> HttpRespo
         messages.success(request, _("Welcome! You are in."))
         return redirect(door.organisation)
     request.session[INVITED] = request.path
+    if door.kind == Door.Kind.INVITATION_MAIL:
+        get_adapter().stash_verified_email(request, found.email)
     return page(request, "roles/answer_invitation.html", invitation=found, token=token)
 
 

@@ -5,11 +5,12 @@ A person's username and address are <role>@<slug>.example, as in the demo.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
 
+from organisations import clock
 from organisations.models import Job, Member, Organisation, Programme, Sector, Staff, User
 from organisations.tenancy import enter, scope
 from pilot.overview.actions import add_organisation, invite_leader
@@ -17,6 +18,8 @@ from roles import actions, grants
 from roles.catalogue import ORGANISATION_ROLES, PROGRAMME_ROLES, Role
 from tests.database import as_login
 
+# Everybody has been here for a while: a role can have ended yesterday.
+SINCE = timedelta(days=60)
 PASSWORD = "demo"
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -89,7 +92,7 @@ def move_in() -> None:
     if Programme.objects.exists():
         return
     assert set(PROGRAMME_PEOPLE) == {spec.role for spec in PROGRAMME_ROLES}
-    with transaction.atomic():
+    with clock.at(clock.now() - SINCE), transaction.atomic():
         programme, sectors = _programme()
         staff = _staff(programme)
         ids = {"programme": programme.pk, "staff": programme.pk, "user": staff.user_id}
@@ -104,7 +107,9 @@ def move_in() -> None:
 
 def _programme() -> tuple[Programme, dict[str, Sector]]:
     programme = Programme.objects.create(
-        name="Leerambassadeurs", starts=date(2024, 1, 1), ends=date(2030, 12, 31)
+        name="Leerambassadeurs",
+        starts=date(clock.today().year - 1, 1, 1),
+        ends=date(clock.today().year + 3, 12, 31),
     )
     names = [sector for _name, _slug, sector in PEOPLE]
     return programme, {
@@ -129,7 +134,7 @@ def _organisation(
     programme: Programme, staff: Staff, name: str, sector: Sector, people: dict[Role, str]
 ) -> Organisation:
     organisation = add_organisation(
-        programme, by=staff, name=name, sector=sector, starts=date(2026, 1, 5), employees=120
+        programme, by=staff, name=name, sector=sector, starts=clock.today(), employees=120
     )
     for role, person in people.items():
         if role == Role.PROJECT_LEADER:

@@ -33,8 +33,9 @@ def make(kind: Door.Kind, organisation: Organisation, subject_id: UUID, *, days:
     return door
 
 
-def close(kind: Door.Kind, subject_id: UUID) -> None:
-    Door.objects.filter(kind=kind, subject_id=subject_id).update(closed=True)
+def close(subject_id: UUID) -> None:
+    """Close every door to this subject."""
+    Door.objects.filter(subject_id=subject_id).update(closed=True)
 
 
 def open_door(request: HttpRequest, token: str) -> Door:

@@ -8,6 +8,8 @@ class Door(models.Model):
 
     class Kind(models.TextChoices):
         INVITATION = "invitation"
+        # Apart from the letter's: who has this token can read that mailbox.
+        INVITATION_MAIL = "invitation_mail"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=Kind)

@@ -20,6 +20,7 @@ def invite(
     )
     doors.make(Door.Kind.INVITATION, organisation, invitation.pk, days=VALID_DAYS)
     if email:
+        doors.make(Door.Kind.INVITATION_MAIL, organisation, invitation.pk, days=VALID_DAYS)
         plan_mail("invitation", invitation.pk, organisation)
     audit.record(f"invite {role}", invitation, by=by)
     return invitation
@@ -36,7 +37,7 @@ def accept(invitation: Invitation, *, user: User) -> Member:
     )
     invitation.state = Invitation.State.ACCEPTED
     invitation.save(update_fields=["state"])
-    doors.close(Door.Kind.INVITATION, invitation.pk)
+    doors.close(invitation.pk)
     try:
         assign(member, invitation.role, by=member)
     except AlreadyAssigned:
@@ -48,5 +49,5 @@ def accept(invitation: Invitation, *, user: User) -> Member:
 def withdraw(invitation: Invitation, *, by: object) -> None:
     invitation.state = Invitation.State.WITHDRAWN
     invitation.save(update_fields=["state"])
-    doors.close(Door.Kind.INVITATION, invitation.pk)
+    doors.close(invitation.pk)
     audit.record("withdraw invitation", invitation, by=by)

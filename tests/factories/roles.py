@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import timedelta
 
 import factory
 from factory.django import DjangoModelFactory
@@ -20,7 +20,7 @@ class AssignmentFactory(DjangoModelFactory):
         MemberFactory, organisation=factory.SelfAttribute("..organisation")
     )
     role = Role.AMBASSADOR
-    starts = date(2026, 1, 5)
+    starts = factory.LazyFunction(lambda: clock.today() - timedelta(days=30))
 
 
 class InvitationFactory(DjangoModelFactory):
@@ -51,7 +51,7 @@ class LogDecisionFactory(DjangoModelFactory):
 
     body = LogDecision.Body.WORKS_COUNCIL
     outcome = LogDecision.Outcome.APPROVED
-    decided_on = date(2026, 1, 12)
+    decided_on = factory.LazyFunction(lambda: clock.today() - timedelta(days=45))
     recorded_by = factory.SubFactory(
         MemberFactory, organisation=factory.SelfAttribute("..organisation")
     )

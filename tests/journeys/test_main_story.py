@@ -1,0 +1,199 @@
+"""The main job, from an organisation that joins to data that HAN downloads, as people do it."""
+
+import csv
+import io
+import re
+import time
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from playwright.sync_api import Browser, expect
+
+from pilot.processes import Running
+from tests.journeys.conftest import Person, Post
+
+pytestmark = pytest.mark.journey
+
+DESK = {"width": 1280, "height": 900}
+SECTORS = "Voeding Zorg Bouw Schoonmaak Logistiek Groen Techniek Onderwijs".split()
+
+
+def code_now(secret: str) -> str:
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+
+def enter_programme(person: Person, post: Post, email: str, path: str) -> None:
+    """First sign-in of a programme person: a code by mail, then a second factor."""
+    page = person.page
+    page.goto("/accounts/login/code/")
+    person.fill(email=email)
+    page.locator("main form button[type=submit]").first.click()
+    code = re.search(r"^\s*([A-Z0-9]{4}-?[A-Z0-9]{4}|\d{6,8})\s*$", post.newest(email), re.M)
+    person.fill(code=code.group(1))
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url(lambda url: "login/code" not in url)
+    page.goto(path)
+    assert "/2fa/totp/activate/" in page.url
+    secret = page.locator("#authenticator_secret, [name=secret], code").first
+    value = secret.input_value() if secret.evaluate("e => e.tagName") == "INPUT" else ""
+    key = (value or secret.inner_text()).replace(" ", "")
+    person.fill(code=code_now(key))
+    page.locator("main form button[type=submit]").first.click()
+    page.goto(path)
+    if "/2fa/reauthenticate/" in page.url:
+        # The code that switched it on is used up; the next one is half a minute ahead.
+        person.fill(code=format_hotp_value(hotp_value(key, int(time.time()) // 30 + 1)))
+        page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url(f"**{path}")
+
+
+def make_account(person: Person, username: str) -> None:
+    person.follow("Maak een account")
+    person.fill(username=username, password1="zeven-rode-fietsen")
+    person.page.locator("main form button[type=submit]").first.click()
+    person.page.wait_for_url("**/d/**")
+    person.click("Ja, ik doe mee")
+    expect(person.page.get_by_role("heading", level=1)).to_have_text("Vandaag")
+
+
+@pytest.mark.row("A05")
+def test_an_organisation_runs_its_pilot(running: Running, browser: Browser, post: Post) -> None:
+    sectors = [part for sector in SECTORS for part in ("--sector", sector)]
+    today = date.today()
+    year = [f"--starts={today.year - 1}-01-01", f"--ends={today.year + 2}-12-31"]
+    running.manage("start_programme", "Pilot", *year, *sectors)
+    for role, party in (("programme_staff", "cnv"), ("researcher", "han")):
+        address = f"{role}@programma.test"
+        running.manage("add_staff", address, f"--name={role}", f"--role={role}", f"--party={party}")
+
+    people = {name: Person(browser, running.url) for name in ("leader", "hr", "ambassador", "or")}
+    people |= {name: Person(browser, running.url, DESK) for name in ("staff", "researcher")}
+
+    # 1. The programme team adds an organisation and invites its project leader by mail.
+    staff = people["staff"]
+    enter_programme(staff, post, "programme_staff@programma.test", "/programme/")
+    staff.follow("Organisatie toevoegen")
+    staff.fill(name="Bakkerij De Halm", starts=(today - timedelta(days=40)).isoformat())
+    staff.page.select_option("[name=sector]", label="Voeding")
+    staff.page.locator("main form button[type=submit]").first.click()
+    staff.fill(name="Lien Leider", email="lien@halm.test")
+    staff.page.locator("main form button[type=submit]").first.click()
+    expect(staff.page.locator(".letter .code")).to_be_visible()
+
+    # 2. She accepts, sees what is next and late, and invites the others; one by letter.
+    leader = people["leader"]
+    leader.page.goto(post.link("lien@halm.test"))
+    make_account(leader, "lien")
+    assert "te laat" in leader.text()
+    codes = {}
+    for role, name in (
+        ("hr", "Henk Halm"),
+        ("manager", "Map Meester"),
+        ("communications", "Corrie Pen"),
+        ("works_council", "Olga Raad"),
+        ("ambassador", "Amir Broodje"),
+    ):
+        leader.menu("Mensen")
+        leader.follow("Iemand uitnodigen")
+        email = {"hr": "henk@halm.test", "ambassador": "amir@halm.test"}.get(role, "")
+        leader.fill(name=name, email=email)
+        leader.choose("role", role)
+        leader.page.locator("main form button[type=submit]").first.click()
+        codes[role] = leader.page.locator(".letter .code").inner_text()
+
+    council = people["or"]
+    council.page.goto("/d/")
+    council.fill(code=codes["works_council"].lower())
+    council.page.locator("main form button[type=submit]").first.click()
+    make_account(council, "olga")
+    for name, email in (("hr", "henk@halm.test"), ("ambassador", "amir@halm.test")):
+        people[name].page.goto(post.link(email))
+        make_account(people[name], name)
+
+    # She takes a second role, and is warned.
+    leader.menu("Mensen")
+    leader.page.get_by_role("link", name=re.compile("rol geven.*Lien Leider")).click()
+    leader.choose("role", "manager")
+    leader.page.locator("main form button[type=submit]").first.click()
+    expect(leader.page.locator(".notice--warning")).to_be_visible()
+
+    # 3. The role division is a PDF, made in the background, a version for each change.
+    leader.menu("Documenten")
+    leader.page.locator(".rows a").first.click()
+    download = leader.page.locator("a[href$='/download/']")
+    expect(download).to_be_visible(timeout=30_000)
+    with leader.page.expect_download() as pdf:
+        download.click()
+    assert pdf.value.path().read_bytes().startswith(b"%PDF-")
+    assert int(re.search(r"-v(\d+)\.pdf", pdf.value.suggested_filename).group(1)) >= 4
+
+    # 4. Until the works council has decided the log is closed, and says so.
+    ambassador = people["ambassador"]
+    ambassador.page.reload()
+    assert ambassador.page.get_by_role("link", name=re.compile("^Gesprek ")).count() == 0
+    council.menu("Ondernemingsraad")
+    council.follow("Besluit vastleggen")
+    council.choose("body", "works_council")
+    council.choose("outcome", "approved")
+    council.fill(decided_on=today.isoformat())
+    council.page.locator("main form button[type=submit]").first.click()
+    expect(council.page.locator(".notice--success").first).to_be_visible()
+
+    # 5. Six taps, the first on "Gesprek" and the last on "Opslaan".
+    ambassador.page.goto("/")
+    taps = count_taps(ambassador)
+    ambassador.page.get_by_role("link", name=re.compile("^Gesprek")).first.click()
+    ambassador.choose("subjects", "3")
+    ambassador.choose("obstacles", "1")
+    ambassador.choose("next_step", "2")
+    ambassador.choose("initiative", "1")
+    ambassador.click("Opslaan")
+    expect(ambassador.page.locator(".notice--success")).to_be_visible()
+    assert taps() == 6
+    assert "Nederlands" in ambassador.text()
+    ambassador.follow("Mag de HAN")
+    ambassador.choose("research", "yes")
+    ambassador.click("Opslaan")
+
+    # 6. P&O plans moments; both are reminded, in the app once and by mail.
+    hr = people["hr"]
+    hr.menu("Momenten")
+    hr.follow("Momenten plannen")
+    hr.page.select_option("[name=other]", label="Amir Broodje")
+    hr.fill(first=(today + timedelta(days=5)).isoformat(), time="10:00", count="2")
+    hr.page.locator("main form button[type=submit]").first.click()
+    reminder = post.newest("henk@halm.test", count=2, seconds=30)
+    assert "Amir" not in reminder
+    hr.page.goto("/inbox/")
+    assert hr.page.locator(".inbox-item").count() == 1
+    assert "Amir Broodje" in hr.text()
+    assert "1" in hr.page.locator(".count").inner_text() if hr.page.locator(".count").count() else 1
+
+    # 7. HAN downloads the first export, under pseudonyms.
+    researcher = people["researcher"]
+    enter_programme(researcher, post, "researcher@programma.test", "/research/")
+    researcher.page.locator("main form button[type=submit]").first.click()
+    link = researcher.page.get_by_role("link", name=re.compile("conv$"))
+    expect(link).to_be_visible(timeout=30_000)
+    with researcher.page.expect_download() as file:
+        link.click()
+    data = file.value.path().read_text()
+    [row] = csv.DictReader(io.StringIO(data))
+    assert row["month"] == f"{today:%Y-%m}"
+    assert (row["subject_3"], row["obstacle_1"], row["occasion"]) == ("1", "1", "-99")
+    for name in ("Amir", "Halm", "ambassador"):
+        assert name not in data
+
+    assert {name: person.problems for name, person in people.items() if person.problems} == {}
+
+
+def count_taps(person: Person) -> Any:
+    """Counts real clicks of the person over the pages that follow."""
+    person.context.add_init_script(
+        "addEventListener('pointerdown', event => { if (event.isTrusted)"
+        " sessionStorage.taps = Number(sessionStorage.taps || 0) + 1 }, true)"
+    )
+    person.page.reload()
+    return lambda: int(person.page.evaluate("sessionStorage.taps"))

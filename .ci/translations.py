@@ -1,7 +1,7 @@
-"""Compares the Dutch catalogue with the messages in the sources; with the argument `update`, brings it up to date.
+"""Compares the Dutch catalogue with the messages in the sources; `update` brings it up to date.
 
-Extraction is Django's own, on a copy: it writes temporary files beside the templates and rewrites the catalogue.
-It runs without settings, so that nothing of the project is started.
+Extraction is Django's own, on a copy: it writes temporary files beside the templates and rewrites
+the catalogue. It runs without settings, so that nothing of the project is started.
 """
 
 import os
@@ -20,7 +20,9 @@ ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = Path("locale/nl/LC_MESSAGES/django.po")
 SUFFIXES = {".py", ".html", ".txt", ".subject"}
 # At the top; besides, whatever starts with a dot.
-LEFT_OUT = [ROOT / name for name in ("docs", "locale", "node_modules", "staticfiles", "tests", "var")]
+LEFT_OUT = [
+    ROOT / name for name in ("docs", "locale", "node_modules", "staticfiles", "tests", "var")
+]
 
 # {name} and {0.name!r:>5}, but not the literal {{ and }}; %(name)s and %s, but not the literal %%.
 PLACEHOLDER = re.compile(r"\{\{|\}\}|\{(\w*)[^{}]*\}|%%|%(\(\w+\))?[-+0#]*\d*(?:\.\d+)?[sdifgr]")
@@ -39,10 +41,12 @@ type Key = tuple[str, ...]  # context, message, plural if there is one
 
 
 def problems(minimum: int = 100) -> list[str]:
-    """What is wrong with the catalogue, one line each. Fewer messages than `minimum` means the search is broken."""
+    """What is wrong with the catalogue, one line each; fewer messages than `minimum` is wrong."""
     with tempfile.TemporaryDirectory() as folder:
         found = by_key(read(extract(Path(folder))))
-    catalogue = read(ROOT / CATALOGUE) if (ROOT / CATALOGUE).exists() else Catalog(locale="nl", fuzzy=False)
+    catalogue = (
+        read(ROOT / CATALOGUE) if (ROOT / CATALOGUE).exists() else Catalog(locale="nl", fuzzy=False)
+    )
     return list(compare(found, catalogue, minimum))
 
 
@@ -69,7 +73,7 @@ def compare(found: dict[Key, Message], catalogue: Catalog, minimum: int) -> Iter
 
 def misplaced(message: Message) -> Iterator[str]:
     originals, translations = forms(message.id), forms(message.string)
-    # "One conversation" and "{count} conversations": a form for one may leave the number out, or put it in.
+    # "One conversation", "{count} conversations": a form for one may leave the number out.
     allowed = set().union(*map(placeholders, originals))
     for translation in translations[:-1]:
         if strange := placeholders(translation) - allowed:
@@ -79,7 +83,7 @@ def misplaced(message: Message) -> Iterator[str]:
 
 
 def placeholders(text: str) -> set[str]:
-    """The names, and for placeholders without one the text and its number: "%s %s" has %s1 and %s2."""
+    """The names; a placeholder without one gets a number: "%s %s" has %s1 and %s2."""
     names: set[str] = set()
     for match in PLACEHOLDER.finditer(text):
         if match[0] in ("{{", "}}", "%%"):
@@ -95,7 +99,9 @@ def forms(text: str | Iterable[str] | None) -> list[str]:
 
 
 def by_key(catalogue: Catalog) -> dict[Key, Message]:
-    return {(message.context or "", *forms(message.id)): message for message in catalogue if message.id}
+    return {
+        (message.context or "", *forms(message.id)): message for message in catalogue if message.id
+    }
 
 
 def describe(message: Message) -> str:
@@ -119,9 +125,11 @@ def update() -> None:
 
 
 def extract(copy: Path, catalogue: Path | None = None) -> Path:
-    """Runs makemessages in a copy of the sources; answers a new catalogue, or the one given brought up to date."""
+    """Runs makemessages in a copy; answers a new catalogue, or the one given brought up to date."""
     for folder, subfolders, files in os.walk(ROOT):
-        subfolders[:] = [name for name in subfolders if Path(folder, name) not in LEFT_OUT and name[0] != "."]
+        subfolders[:] = [
+            name for name in subfolders if Path(folder, name) not in LEFT_OUT and name[0] != "."
+        ]
         for file in (Path(folder, name) for name in files):
             if file.suffix in SUFFIXES:
                 target = copy / file.relative_to(ROOT)
@@ -130,10 +138,19 @@ def extract(copy: Path, catalogue: Path | None = None) -> Path:
     (copy / CATALOGUE.parent).mkdir(parents=True)
     if catalogue:
         shutil.copyfile(catalogue, copy / CATALOGUE)
-    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    environment = {
+        name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"
+    }
     command = [sys.executable, "-m", "django", "makemessages", "--locale=nl", "--verbosity=0"]
-    command += ["--extension=html,txt,py,subject", "--no-obsolete", "--no-wrap", "--add-location=file"]  # so that only what changed shows in a diff
-    done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False)
+    command += [
+        "--extension=html,txt,py,subject",
+        "--no-obsolete",
+        "--no-wrap",
+        "--add-location=file",
+    ]  # so that only what changed shows in a diff
+    done = subprocess.run(
+        command, cwd=copy, env=environment, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         sys.exit(f"makemessages failed: {(done.stderr or done.stdout).strip()}")
     return copy / CATALOGUE
@@ -143,7 +160,10 @@ def main() -> None:
     if sys.argv[1:] == ["update"]:
         update()
     elif wrong := problems():
-        wrong = [*sorted(wrong), f"{len(wrong)} problems with the translations (`make messages`, then translate)"]
+        wrong = [
+            *sorted(wrong),
+            f"{len(wrong)} problems with the translations (`make messages`, then translate)",
+        ]
         sys.exit("\n".join(wrong))
 
 

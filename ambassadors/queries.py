@@ -5,9 +5,9 @@ from django.db.models import QuerySet
 from ambassadors.models import Conversation
 from organisations import clock
 from organisations.models import Member
+from organisations.permissions import Permission
 from roles.catalogue import Role
 from roles.queries import Gate
-from organisations.permissions import Permission
 
 
 def conversations(author: Member) -> QuerySet[Conversation]:

@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -10,13 +10,14 @@ from ambassadors import access, actions, queries
 from ambassadors.codes import Kind
 from ambassadors.forms import ConversationForm, ResearchForm
 from organisations.pages import page
+from organisations.requests import Request
 from roles.queries import gate
 
 KINDS = {"conversation": Kind.CONVERSATION, "short": Kind.SHORT_CONTACT}
 
 
 @require_safe
-def conversations(request: HttpRequest) -> HttpResponse:
+def conversations(request: Request) -> HttpResponse:
     """The ambassador's own list; nobody else has this page or these rows."""
     member = access.author(request)
     return page(
@@ -27,7 +28,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
     )
 
 
-def log_conversation(request: HttpRequest, kind: str) -> HttpResponse:
+def log_conversation(request: Request, kind: str) -> HttpResponse:
     member = access.author(request)
     if kind not in KINDS:
         raise Http404
@@ -43,13 +44,13 @@ def log_conversation(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_POST
-def remove_conversation(request: HttpRequest, pk: UUID) -> HttpResponse:
+def remove_conversation(request: Request, pk: UUID) -> HttpResponse:
     actions.remove_conversation(access.conversation(request, pk))
     messages.success(request, _("The conversation is removed."))
     return redirect("conversations", request.organisation.slug)
 
 
-def research(request: HttpRequest) -> HttpResponse:
+def research(request: Request) -> HttpResponse:
     ambassador = access.ambassador(request)
     form = ResearchForm(
         request.POST or None, initial={"research": "yes" if ambassador.research else "no"}

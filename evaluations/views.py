@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -11,10 +11,11 @@ from evaluations.forms import SeriesForm
 from organisations.access import require
 from organisations.pages import page
 from organisations.permissions import Permission
+from organisations.requests import Request
 
 
 @require_safe
-def moments(request: HttpRequest) -> HttpResponse:
+def moments(request: Request) -> HttpResponse:
     require(request, Permission.PLAN_MOMENTS)
     rows = queries.moments(request.member)
     return page(
@@ -25,7 +26,7 @@ def moments(request: HttpRequest) -> HttpResponse:
     )
 
 
-def plan_moments(request: HttpRequest) -> HttpResponse:
+def plan_moments(request: Request) -> HttpResponse:
     require(request, Permission.PLAN_MOMENTS)
     form = SeriesForm(
         request.POST or None,
@@ -41,12 +42,12 @@ def plan_moments(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def moment(request: HttpRequest, pk: UUID) -> HttpResponse:
+def moment(request: Request, pk: UUID) -> HttpResponse:
     return page(request, "evaluations/moment.html", moment=access.moment(request, pk))
 
 
 @require_POST
-def cancel_moment(request: HttpRequest, pk: UUID) -> HttpResponse:
+def cancel_moment(request: Request, pk: UUID) -> HttpResponse:
     found = access.moment(request, pk)
     actions.cancel(found, by=request.member)
     messages.success(request, _("The moment is cancelled. Nobody is reminded of it."))

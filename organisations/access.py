@@ -16,6 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 from organisations import clock, rights
 from organisations.models import Document, InboxItem, Profile, Programme, Staff
 from organisations.permissions import Permission
+from organisations.requests import Request
 from organisations.tenancy import enter
 
 
@@ -23,13 +24,13 @@ class SecondFactorNeeded(PermissionDenied):
     """Programme people see many organisations: a password alone does not open that."""
 
 
-def require(request: HttpRequest, permission: Permission) -> None:
+def require(request: Request, permission: Permission) -> None:
     """403 for somebody who is in the organisation but may not do this."""
     if permission not in request.permissions:
         raise PermissionDenied
 
 
-def programme(request: HttpRequest, *, to: Permission) -> Programme:
+def programme(request: Request, *, to: Permission) -> Programme:
     """The programme of this person, opened for what their role there may do today."""
     found, grants = rights.granted_in_programme(request.user)
     if found is None:
@@ -37,8 +38,9 @@ def programme(request: HttpRequest, *, to: Permission) -> Programme:
     enter(user=request.user.pk, programme=found.pk, staff=found.pk)
     today = clock.today()
     staff = list(
-        Staff.objects.filter(programme=found, user=request.user, starts__lte=today)
-        .filter(Q(ends=None) | Q(ends__gte=today))
+        Staff.objects.filter(programme=found, user=request.user, starts__lte=today).filter(
+            Q(ends=None) | Q(ends__gte=today)
+        )
     )
     if not staff:
         raise Http404
@@ -51,24 +53,24 @@ def programme(request: HttpRequest, *, to: Permission) -> Programme:
     return found
 
 
-def used_second_factor(request: HttpRequest) -> bool:
+def used_second_factor(request: Request) -> bool:
     """Whether this session, and not just this account, was opened with a second factor."""
     records = get_authentication_records(request, request.user)
     return any(record.get("method") == "mfa" for record in records)
 
 
-def document(request: HttpRequest, pk: UUID) -> Document:
+def document(request: Request, pk: UUID) -> Document:
     require(request, Permission.VIEW_DOCUMENTS)
     documents = Document.objects.filter(organisation=request.organisation)
     return get_object_or_404(documents.select_related("file"), pk=pk)
 
 
-def profile(request: HttpRequest) -> Profile:
+def profile(request: Request) -> Profile:
     require(request, Permission.EDIT_PROFILE)
     return get_object_or_404(Profile, organisation=request.organisation)
 
 
-def inbox_item(request: HttpRequest, pk: UUID) -> InboxItem:
+def inbox_item(request: Request, pk: UUID) -> InboxItem:
     return get_object_or_404(InboxItem.objects.filter(user=request.user), pk=pk)
 
 
@@ -80,7 +82,7 @@ class SignInRequired(LoginRequiredMiddleware):
         # A sign-in page swapped into the middle of another page would help nobody.
         return HttpResponseClientRedirect(response.url) if request.htmx else response
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+    def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
         if not isinstance(error, SecondFactorNeeded):
             return None
         name = "mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_activate_totp"

@@ -53,9 +53,7 @@ def add_organisation(
 def free_slug(name: str) -> str:
     """A short address that nobody has yet."""
     base = slugify(name)[:50] or "organisatie"
-    taken = set(
-        Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True)
-    )
+    taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
     numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in (base, *numbered) if slug not in taken)
 

@@ -1,11 +1,16 @@
 """Who did what, when, to which row; never the content. Rows can be added and nothing else."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from organisations import clock
 from organisations.tenancy import OrgModel, ProgrammeModel, SameTenant, TenantKey
+
+if TYPE_CHECKING:
+    from organisations.models import Member, Staff
+
+type Actor = Member | Staff | None
 
 
 class Entry(models.Model):
@@ -46,7 +51,7 @@ class ProgrammeAuditEntry(Entry, ProgrammeModel):
         runtime = ("SELECT", "INSERT")
 
 
-def record(verb: str, subject: Any, *, by: Any) -> None:
+def record(verb: str, subject: Any, *, by: Actor) -> None:
     """Write down that `by` (a Member, a Staff or None for a job) did `verb` to `subject`.
 
     `subject` is a row of an organisation, or the organisation itself.

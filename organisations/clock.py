@@ -35,4 +35,5 @@ def at(moment: datetime) -> Iterator[None]:
     finally:
         _frozen.reset(token)
 
+
 DAY = timedelta(days=1)

@@ -24,7 +24,9 @@ LOGINS = (OWNER, RUNTIME, OVERVIEW, SYSTEM)
 BY_ALIAS = {"default": RUNTIME, "owner": OWNER, "overview": OVERVIEW, "system": SYSTEM}
 
 
-def create(admin_url: str, database: str, passwords: dict[str, str] | None = None) -> dict[str, str]:
+def create(
+    admin_url: str, database: str, passwords: dict[str, str] | None = None
+) -> dict[str, str]:
     """Make the logins and the database where they are missing; safe to repeat.
 
     `admin_url` is a superuser's. Returns the address of each alias. Without passwords (embedded
@@ -36,7 +38,9 @@ def create(admin_url: str, database: str, passwords: dict[str, str] | None = Non
         known = {name for (name,) in admin.execute("SELECT rolname FROM pg_roles")}
         for login in LOGINS:
             if login not in known:
-                admin.execute(sql.SQL("CREATE ROLE {} LOGIN NOINHERIT").format(sql.Identifier(login)))
+                admin.execute(
+                    sql.SQL("CREATE ROLE {} LOGIN NOINHERIT").format(sql.Identifier(login))
+                )
             if passwords:
                 admin.execute(
                     sql.SQL("ALTER ROLE {} PASSWORD {}").format(

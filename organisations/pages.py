@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
+from organisations.requests import Request
 
-def page(request: HttpRequest, template: str, *, part: str = "", **context: Any) -> HttpResponse:
+
+def page(request: Request, template: str, *, part: str = "", **context: Any) -> HttpResponse:
     """Render a page; with a form that has errors the answer is 422 and keeps what was typed.
 
     `part` names the fragment of the template that an htmx request gets instead of the page.

@@ -24,10 +24,9 @@ Grants = dict[str, set[str]]
 
 def granted(user: User, slug: str) -> tuple[Organisation | None, Grants]:
     """The organisation at this slug and what guardian grants `user` there, by role; one query."""
-    rows = (
-        OrganisationGrant.objects.filter(content_object__slug=slug, group__user=user)
-        .select_related("content_object", "group", "permission")
-    )
+    rows = OrganisationGrant.objects.filter(
+        content_object__slug=slug, group__user=user
+    ).select_related("content_object", "group", "permission")
     return _collect(rows)
 
 

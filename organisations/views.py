@@ -2,7 +2,7 @@ import hashlib
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,17 +14,18 @@ from organisations.forms import ProfileForm
 from organisations.models import ProgrammeFile, StoredFile
 from organisations.pages import page
 from organisations.permissions import Permission
+from organisations.requests import Request
 
 
 @require_safe
-def documents(request: HttpRequest) -> HttpResponse:
+def documents(request: Request) -> HttpResponse:
     access.require(request, Permission.VIEW_DOCUMENTS)
     rows = list(queries.documents(request.organisation)[:100])
     return page(request, "organisations/documents.html", documents=rows)
 
 
 @require_safe
-def document(request: HttpRequest, pk: UUID) -> HttpResponse:
+def document(request: Request, pk: UUID) -> HttpResponse:
     """One version. While it is being made the page asks again by itself, with an ETag."""
     found = access.document(request, pk)
     if request.htmx:
@@ -38,7 +39,7 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def download_document(request: HttpRequest, pk: UUID) -> HttpResponse:
+def download_document(request: Request, pk: UUID) -> HttpResponse:
     found = access.document(request, pk)
     if found.file is None:
         messages.info(request, _("This document is not ready yet."))
@@ -52,7 +53,7 @@ def send_file(file: StoredFile | ProgrammeFile) -> HttpResponse:
     return response
 
 
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: Request) -> HttpResponse:
     found = access.profile(request)
     form = ProfileForm(request.POST or None, instance=found)
     if form.is_valid():
@@ -63,12 +64,12 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: Request) -> HttpResponse:
     return page(request, "organisations/inbox.html", items=list(queries.inbox(request.user)[:50]))
 
 
 @require_POST
-def open_inbox_item(request: HttpRequest, pk: UUID) -> HttpResponse:
+def open_inbox_item(request: Request, pk: UUID) -> HttpResponse:
     """Reading is a change, so it is a POST; it leads to what the message is about."""
     item = access.inbox_item(request, pk)
     actions.mark_read(item)

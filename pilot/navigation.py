@@ -34,7 +34,7 @@ class Item:
 def context(request: HttpRequest) -> dict[str, Any]:
     """For every template: the menu, and who and where the reader is."""
     organisation = getattr(request, "organisation", None)
-    permissions = getattr(request, "permissions", frozenset())
+    permissions: frozenset[Permission] = getattr(request, "permissions", frozenset())
     entries, args = (IN_ORGANISATION, [organisation.slug]) if organisation else (IN_PROGRAMME, [])
     urls = [(reverse(name, args=args), label) for name, label, p in entries if p in permissions]
     best = max((url for url, _label in urls if request.path.startswith(url)), key=len, default="")

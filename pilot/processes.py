@@ -41,7 +41,9 @@ class Running:
         self.urls = embedded.database_urls(database)
         self.env = self._environment(demo)
         self.children: dict[str, subprocess.Popen[bytes]] = {}
-        self.sink = Controller(Mailbox(str(self.mail_folder)), hostname="127.0.0.1", port=free_port())
+        self.sink = Controller(
+            Mailbox(str(self.mail_folder)), hostname="127.0.0.1", port=free_port()
+        )
 
     def _environment(self, demo: bool) -> dict[str, str]:
         drop = {"DATABASE_URL", "CELERY_BROKER_URL", "REDIS_CACHE_URL", "DEBUG"}

@@ -168,7 +168,9 @@ if mail.scheme in {"smtp", "smtps"}:
     }
 else:
     MAILERS = {"default": {"BACKEND": EMAIL_URL}}
-DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "Leerambassadeurs <no-reply@pilot.example>")
+DEFAULT_FROM_EMAIL = os.environ.get(
+    "DEFAULT_FROM_EMAIL", "Leerambassadeurs <no-reply@pilot.example>"
+)
 
 # --- Signing in
 AUTH_USER_MODEL = "organisations.User"
@@ -225,7 +227,9 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = Path(
-    os.environ.get("STATIC_ROOT", embedded.folder() / "static" if EMBEDDED else BASE_DIR / "var/static")
+    os.environ.get(
+        "STATIC_ROOT", embedded.folder() / "static" if EMBEDDED else BASE_DIR / "var/static"
+    )
 )
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
@@ -247,7 +251,9 @@ SECURE_CSP = {
 }
 HTTPS = urlsplit(SITE_URL).scheme == "https"
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
+)
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"

@@ -1,18 +1,19 @@
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from organisations.access import programme
 from organisations.pages import page
 from organisations.permissions import Permission
+from organisations.requests import Request
 from organisations.views import send_file
 from research import access, actions, queries
 
 
 @require_safe
-def exports(request: HttpRequest) -> HttpResponse:
+def exports(request: Request) -> HttpResponse:
     found = programme(request, to=Permission.VIEW_EXPORTS)
     return page(
         request,
@@ -23,13 +24,13 @@ def exports(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def make_export(request: HttpRequest) -> HttpResponse:
+def make_export(request: Request) -> HttpResponse:
     found = programme(request, to=Permission.MAKE_EXPORTS)
     return redirect(actions.ask_export(found, by=request.staff))
 
 
 @require_safe
-def export(request: HttpRequest, pk: UUID) -> HttpResponse:
+def export(request: Request, pk: UUID) -> HttpResponse:
     found = access.export(request, pk)
     return page(
         request,
@@ -42,7 +43,7 @@ def export(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def download_export(request: HttpRequest, pk: UUID) -> HttpResponse:
+def download_export(request: Request, pk: UUID) -> HttpResponse:
     found = access.export_file(request, pk)
     actions.note_download(found, by=request.staff)
     return send_file(found.file)

@@ -1,32 +1,32 @@
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from organisations.access import require
 from organisations.models import Door, Member
 from organisations.permissions import Permission
+from organisations.requests import Request
 from roles.models import Assignment, Invitation, Task
 
 
-def member(request: HttpRequest, pk: UUID, *, to: Permission) -> Member:
+def member(request: Request, pk: UUID, *, to: Permission) -> Member:
     require(request, to)
     return get_object_or_404(Member, organisation=request.organisation, pk=pk)
 
 
-def assignment(request: HttpRequest, pk: UUID, *, to: Permission) -> Assignment:
+def assignment(request: Request, pk: UUID, *, to: Permission) -> Assignment:
     require(request, to)
     rows = Assignment.objects.filter(organisation=request.organisation)
     return get_object_or_404(rows.select_related("member__user"), pk=pk)
 
 
-def invitation(request: HttpRequest, pk: UUID, *, to: Permission) -> Invitation:
+def invitation(request: Request, pk: UUID, *, to: Permission) -> Invitation:
     require(request, to)
     return get_object_or_404(Invitation, organisation=request.organisation, pk=pk)
 
 
-def task(request: HttpRequest, pk: UUID) -> Task:
+def task(request: Request, pk: UUID) -> Task:
     """A task of the own role, an own task, or any task for who manages them."""
     require(request, Permission.VIEW_TASKS)
     rows = Task.objects.filter(organisation=request.organisation).select_related("owner")

@@ -1,5 +1,7 @@
 """Role groups and what guardian grants them. The only importer of assign_perm and remove_perm."""
 
+from typing import Any
+
 from django.contrib.auth.models import Group
 from django.contrib.auth.models import Permission as PermissionRow
 from django.contrib.contenttypes.models import ContentType
@@ -12,7 +14,6 @@ from organisations.models import (
     ProgrammeGrant,
     User,
 )
-from organisations.permissions import Permission
 from roles.catalogue import ORGANISATION_ROLES, PROGRAMME_ROLES, Role, RoleSpec
 
 Owner = Organisation | Programme
@@ -43,8 +44,8 @@ def make_groups(owner: Owner) -> None:
         has = _granted(owner, group)
         for permission in sorted(spec.permissions - has):
             assign_perm(str(permission), group, owner)
-        for permission in sorted(has - spec.permissions):
-            remove_perm(str(permission), group, owner)
+        for name in sorted(has - spec.permissions):
+            remove_perm(name, group, owner)
 
 
 def give(user: User, owner: Owner, role: Role | str) -> None:
@@ -68,6 +69,6 @@ def differences(owner: Owner) -> list[str]:
 
 
 def _granted(owner: Owner, group: Group) -> frozenset[str]:
-    model = OrganisationGrant if isinstance(owner, Organisation) else ProgrammeGrant
+    model: Any = OrganisationGrant if isinstance(owner, Organisation) else ProgrammeGrant
     rows = model.objects.filter(content_object=owner, group=group)
     return frozenset(rows.values_list("permission__codename", flat=True))

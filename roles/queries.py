@@ -36,9 +36,7 @@ def holders(organisation: Organisation, role: Role) -> list[Member]:
 
 
 def invitations(organisation: Organisation) -> QuerySet[Invitation]:
-    return Invitation.objects.filter(
-        organisation=organisation, state=Invitation.State.OPEN
-    )
+    return Invitation.objects.filter(organisation=organisation, state=Invitation.State.OPEN)
 
 
 def tasks(organisation: Organisation) -> QuerySet[Task]:
@@ -74,7 +72,8 @@ class Gate:
 
     def lets(self, role: str, permission: str) -> bool:
         """Whether the file that was decided on gave this role this right (promise 4)."""
-        return self.is_open and permission in self.decision.rights.get(role, ())
+        opened = self.decision if self.is_open else None
+        return opened is not None and permission in opened.rights.get(role, ())
 
 
 def gate(organisation: Organisation) -> Gate:

@@ -3,7 +3,7 @@ from uuid import UUID
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -13,6 +13,7 @@ from organisations.adapter import INVITED
 from organisations.models import Door
 from organisations.pages import page
 from organisations.permissions import Permission
+from organisations.requests import Request
 from roles import access, actions, queries
 from roles.actions.people import AlreadyAssigned, LastProjectLeader
 from roles.forms import (
@@ -27,7 +28,7 @@ from roles.letters import letter_context
 
 
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: Request) -> HttpResponse:
     require(request, Permission.VIEW_PEOPLE)
     return page(
         request,
@@ -38,33 +39,31 @@ def people(request: HttpRequest) -> HttpResponse:
     )
 
 
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: Request) -> HttpResponse:
     require(request, Permission.MANAGE_ROLES)
     form = InvitationForm(request.POST or None)
     if form.is_valid():
-        invitation = actions.invite(
-            request.organisation, by=request.member, **form.cleaned_data
-        )
+        invitation = actions.invite(request.organisation, by=request.member, **form.cleaned_data)
         return redirect(invitation)
     return page(request, "roles/invite.html", form=form)
 
 
 @require_safe
-def invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
+def invitation(request: Request, pk: UUID) -> HttpResponse:
     """The printed letter and the state of the mail."""
     found = access.invitation(request, pk, to=Permission.MANAGE_ROLES)
     return page(request, "roles/invitation.html", **letter_context(found))
 
 
 @require_POST
-def withdraw_invitation(request: HttpRequest, pk: UUID) -> HttpResponse:
+def withdraw_invitation(request: Request, pk: UUID) -> HttpResponse:
     found = access.invitation(request, pk, to=Permission.MANAGE_ROLES)
     actions.withdraw(found, by=request.member)
     messages.success(request, _("The invitation is withdrawn. The code no longer works."))
     return redirect("people", request.organisation.slug)
 
 
-def answer_invitation(request: HttpRequest, door: Door, token: str) -> HttpResponse:
+def answer_invitation(request: Request, door: Door, token: str) -> HttpResponse:
     """What is behind a door of the kind invitation; with or without an account."""
     found = access.invitation_behind(door)
     if request.method == "POST" and request.user.is_authenticated:
@@ -78,7 +77,7 @@ def answer_invitation(request: HttpRequest, door: Door, token: str) -> HttpRespo
     return page(request, "roles/answer_invitation.html", invitation=found, token=token)
 
 
-def give_role(request: HttpRequest, pk: UUID) -> HttpResponse:
+def give_role(request: Request, pk: UUID) -> HttpResponse:
     member = access.member(request, pk, to=Permission.MANAGE_ROLES)
     form = AssignmentForm(request.POST or None)
     if form.is_valid():
@@ -91,7 +90,7 @@ def give_role(request: HttpRequest, pk: UUID) -> HttpResponse:
     return page(request, "roles/give_role.html", form=form, person=member)
 
 
-def end_role(request: HttpRequest, pk: UUID) -> HttpResponse:
+def end_role(request: Request, pk: UUID) -> HttpResponse:
     assignment = access.assignment(request, pk, to=Permission.MANAGE_ROLES)
     if request.method == "POST":
         try:
@@ -108,13 +107,11 @@ def end_role(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def tasks(request: HttpRequest) -> HttpResponse:
+def tasks(request: Request) -> HttpResponse:
     """The own tasks; who manages the tasks also sees those of everybody else."""
     require(request, Permission.VIEW_TASKS)
     rows = queries.tasks(request.organisation)
-    everybody = (
-        Permission.MANAGE_TASKS in request.permissions and request.GET.get("whose") == "all"
-    )
+    everybody = Permission.MANAGE_TASKS in request.permissions and request.GET.get("whose") == "all"
     if not everybody:
         rows = rows.of(request.member, request.roles)
     return page(
@@ -126,7 +123,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     )
 
 
-def task(request: HttpRequest, pk: UUID) -> HttpResponse:
+def task(request: Request, pk: UUID) -> HttpResponse:
     found = access.task(request, pk)
     may_plan = Permission.MANAGE_TASKS in request.permissions
     form = TaskStatusForm(request.POST or None, initial={"status": found.status})
@@ -137,7 +134,7 @@ def task(request: HttpRequest, pk: UUID) -> HttpResponse:
     return page(request, "roles/task.html", form=form, task=found, may_plan=may_plan)
 
 
-def plan_task(request: HttpRequest, pk: UUID) -> HttpResponse:
+def plan_task(request: Request, pk: UUID) -> HttpResponse:
     require(request, Permission.MANAGE_TASKS)
     found = access.task(request, pk)
     form = TaskPlanForm(
@@ -153,7 +150,7 @@ def plan_task(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def works_council(request: HttpRequest) -> HttpResponse:
+def works_council(request: Request) -> HttpResponse:
     """The file that is decided on, and what was decided until now."""
     require(request, Permission.VIEW_DECISION)
     profile = queries.profile(request.organisation)
@@ -169,7 +166,7 @@ def works_council(request: HttpRequest) -> HttpResponse:
     )
 
 
-def record_decision(request: HttpRequest) -> HttpResponse:
+def record_decision(request: Request) -> HttpResponse:
     require(request, Permission.RECORD_DECISION)
     has_works_council = queries.profile(request.organisation).has_works_council
     if not may_decide(request.roles, has_works_council):

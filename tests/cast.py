@@ -125,7 +125,12 @@ def _staff(programme: Programme) -> Staff:
         TOTP.activate(user, TOTP_SECRET)
         grants.give(user, programme, role)
         made[role] = Staff.objects.create(
-            programme=programme, user=user, party=party, role=role, name=name, starts=programme.starts
+            programme=programme,
+            user=user,
+            party=party,
+            role=role,
+            name=name,
+            starts=programme.starts,
         )
     return made[Role.PROGRAMME_STAFF]
 

@@ -4,17 +4,18 @@ from typing import Any
 from django.db.models import Max
 
 from organisations import audit, clock
+from organisations.audit import Actor
 from organisations.documents import content as canonical
 from organisations.documents import files, pdf
 from organisations.jobs import queue
-from organisations.models import Document, Job, Member, Organisation
+from organisations.models import Document, Job, Organisation
 
 # Kind of document → its HTML; each room registers its own when it starts.
 HTML: dict[str, Callable[[Document], str]] = {}
 
 
 def new_version(
-    kind: str, title: str, content: dict[str, Any], *, organisation: Organisation, by: Member | None
+    kind: str, title: str, content: dict[str, Any], *, organisation: Organisation, by: Actor
 ) -> Document | None:
     """A new immutable version, to be rendered by the worker; None when nothing changed."""
     digest = canonical.digest(content)

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from allauth.core import ratelimit
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404
 
 from organisations import clock
 from organisations.doors import tokens
 from organisations.models import Door, Organisation
+from organisations.requests import Request
 from organisations.tenancy import enter
 
 
@@ -38,7 +39,7 @@ def close(subject_id: UUID) -> None:
     Door.objects.filter(subject_id=subject_id).update(closed=True)
 
 
-def open_door(request: HttpRequest, token: str) -> Door:
+def open_door(request: Request, token: str) -> Door:
     """The open door of this token, with its organisation entered; 404 for any other token."""
     if not ratelimit.consume(request, action="door"):
         raise TooManyTries

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -12,13 +12,14 @@ from organisations.doors import doors
 from organisations.doors.forms import CodeForm
 from organisations.models import Door
 from organisations.pages import page
+from organisations.requests import Request
 
 # Each room that has a kind of door registers its page here when it starts.
-PAGES: dict[str, Callable[[HttpRequest, Door, str], HttpResponse]] = {}
+PAGES: dict[str, Callable[[Request, Door, str], HttpResponse]] = {}
 
 
 @login_not_required
-def enter_code(request: HttpRequest) -> HttpResponse:
+def enter_code(request: Request) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if form.is_valid():
         try:
@@ -31,6 +32,6 @@ def enter_code(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-def door(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
+def door(request: Request, token: str, **kwargs: Any) -> HttpResponse:
     found = doors.open_door(request, token)
     return PAGES[found.kind](request, found, token)

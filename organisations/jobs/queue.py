@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from celery import current_app
@@ -124,13 +125,13 @@ def run_ready() -> int:
 
 
 @contextmanager
-def owner_scope(job: Job, **more: int | UUID | None) -> Iterator[None]:
+def owner_scope(job: Job, **more: Any) -> Iterator[None]:
     """A transaction in the organisation or the programme of the job."""
     if job.organisation_id:
         programme = Organisation.objects.values_list("programme_id", flat=True).get(
             pk=job.organisation_id
         )
-        ids = {"org": job.organisation_id, "programme": programme}
+        ids: dict[str, Any] = {"org": job.organisation_id, "programme": programme}
     else:
         ids = {"programme": job.programme_id, "staff": job.programme_id}
     with scope(**ids, **more):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.models.constraints import BaseConstraint
 
 from organisations.logins import RUNTIME
@@ -12,12 +11,12 @@ from organisations.logins import RUNTIME
 class TenancyConstraint(BaseConstraint):
     """A constraint made after its table, when the tables it leans on exist as well."""
 
-    def constraint_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor):
+    def constraint_sql(self, model: Any, schema_editor: Any) -> Any:
         # CreateModel asks for this one and AddConstraint for create_sql; both are deferred to the
         # end of the migration, when the unique keys that SameTenant points to are there.
         schema_editor.deferred_sql.append(self.statement(model))
 
-    def create_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor):
+    def create_sql(self, model: Any, schema_editor: Any) -> Any:
         schema_editor.deferred_sql.append(self.statement(model))
 
     def statement(self, model: type[models.Model]) -> str:
@@ -73,11 +72,11 @@ class Policy(TenancyConstraint):
             f" TO {self.login}{using}{check}"
         )
 
-    def remove_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
         # Row-level security stays on: a table without a policy shows nothing.
         return f'DROP POLICY "{self.name}" ON "{model._meta.db_table}"'
 
-    def deconstruct(self) -> tuple[str, tuple[()], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, Any, dict[str, Any]]:
         path, args, kwargs = super().deconstruct()
         defaults = {
             "column": "",
@@ -105,7 +104,7 @@ class SameTenant(TenancyConstraint):
         self.field, self.owner = field, owner
 
     def statement(self, model: type[models.Model]) -> str:
-        key = model._meta.get_field(self.field)
+        key: Any = model._meta.get_field(self.field)
         target = key.related_model._meta.db_table
         return (
             f'ALTER TABLE "{model._meta.db_table}" ADD CONSTRAINT "{self.name}"'
@@ -113,7 +112,7 @@ class SameTenant(TenancyConstraint):
             f' REFERENCES "{target}" ("{self.owner}", "id") DEFERRABLE INITIALLY DEFERRED'
         )
 
-    def remove_sql(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> str:
+    def remove_sql(self, model: Any, schema_editor: Any) -> str:
         return f'ALTER TABLE "{model._meta.db_table}" DROP CONSTRAINT "{self.name}"'
 
     def deconstruct(self) -> tuple[str, tuple[Any, ...], dict[str, Any]]:

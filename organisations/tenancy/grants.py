@@ -5,9 +5,9 @@ from typing import Any
 from django.apps import apps
 from django.db import connections
 
+from organisations.logins import OVERVIEW, RUNTIME, SYSTEM
 from organisations.tenancy.globals import GLOBAL, READ_ONLY
 from organisations.tenancy.kinds import Grants
-from organisations.logins import OVERVIEW, RUNTIME, SYSTEM
 
 # The columns of the GLOBAL tables that the two wide logins may read.
 GLOBAL_COLUMNS = {

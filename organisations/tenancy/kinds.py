@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
-from organisations.tenancy.constraints import Policy
 from organisations.logins import OVERVIEW, SYSTEM
+from organisations.tenancy.constraints import Policy
 
 NAME = "%(app_label)s_%(class)s_"
 
@@ -32,7 +32,7 @@ class Grants:
     system_writes: tuple[str, ...] = ()
 
 
-class TenantKey(models.ForeignKey):
+class TenantKey(models.ForeignKey):  # type: ignore[type-arg]
     """A foreign key that stays inside the tenant; its constraint is a SameTenant beside it."""
 
     def __init__(self, to: Any, on_delete: Any, **kwargs: Any) -> None:

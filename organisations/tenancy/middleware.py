@@ -1,6 +1,7 @@
 """The entry of a request: one transaction, one person, one organisation."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
@@ -40,8 +41,7 @@ class Wall:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, view: View, args: list, kwargs: dict) -> None:
-        request.organisation = request.member = None
+    def process_view(self, request: Any, view: View, args: Any, kwargs: dict[str, Any]) -> None:
         request.permissions = frozenset()
         request.roles = ()
         if not request.user.is_authenticated:

@@ -12,7 +12,11 @@ SECTORS = {
     "Logistiek": ["Pakhuis Noorderlicht", "Koeriers De Fietsbel", "Distributie Halte Zes"],
     "Sociale werkvoorziening": ["Werkplaats Samenspel", "Leerwerkbedrijf De Brug"],
     "Groen": ["Hoveniers Het Madeliefje", "Kwekerij Regenton"],
-    "Techniek": ["Installatiebedrijf De Moer", "Machinefabriek Tandrad", "Energiebedrijf Zonnehoek"],
+    "Techniek": [
+        "Installatiebedrijf De Moer",
+        "Machinefabriek Tandrad",
+        "Energiebedrijf Zonnehoek",
+    ],
 }
 
 FIRST_NAMES = (

@@ -179,7 +179,9 @@ class Demo:
                     status=Moment.Status.DONE
                 )
 
-    def _talks(self, organisation: Organisation, talker: Member, starts: date, willing: bool) -> None:
+    def _talks(
+        self, organisation: Organisation, talker: Member, starts: date, willing: bool
+    ) -> None:
         gate = queries.gate(organisation)
         liveliness = self.random.randint(1, 4)
         with scope(org=organisation.pk, member=talker.pk):

@@ -1,24 +1,24 @@
 from uuid import UUID
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from organisations import access, audit
 from organisations.models import Organisation
 from organisations.permissions import Permission
+from organisations.requests import Request
 from organisations.tenancy import enter
 from roles.catalogue import Role
 from roles.models import Invitation
 
 
-def organisation(request: HttpRequest, slug: str, *, to: Permission) -> Organisation:
+def organisation(request: Request, slug: str, *, to: Permission) -> Organisation:
     """An organisation of the programme, for its staff; its rows stay closed."""
     programme = access.programme(request, to=to)
     rows = Organisation.objects.filter(programme=programme).select_related("sector")
     return get_object_or_404(rows, slug=slug)
 
 
-def leader_invitation(request: HttpRequest, slug: str, pk: UUID) -> Invitation:
+def leader_invitation(request: Request, slug: str, pk: UUID) -> Invitation:
     """The invitation of a project leader: the one row of an organisation that staff open, and
     each opening is written down."""
     found = organisation(request, slug, to=Permission.MANAGE_ORGANISATIONS)

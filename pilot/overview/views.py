@@ -1,12 +1,13 @@
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from organisations.access import programme
 from organisations.pages import page
 from organisations.permissions import Permission
+from organisations.requests import Request
 from pilot.overview import access, actions, queries
 from pilot.overview.forms import OrganisationForm
 from roles.forms import LeaderInvitationForm
@@ -14,12 +15,12 @@ from roles.letters import letter_context
 
 
 @require_safe
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: Request) -> HttpResponse:
     found = programme(request, to=Permission.VIEW_PROGRAMME)
     return page(request, "overview/board.html", programme=found, rows=queries.board(found))
 
 
-def add_organisation(request: HttpRequest) -> HttpResponse:
+def add_organisation(request: Request) -> HttpResponse:
     found = programme(request, to=Permission.MANAGE_ORGANISATIONS)
     form = OrganisationForm(request.POST or None, programme=found)
     if form.is_valid():
@@ -29,14 +30,14 @@ def add_organisation(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def organisation(request: HttpRequest, slug: str) -> HttpResponse:
+def organisation(request: Request, slug: str) -> HttpResponse:
     """Where the drill-down ends: the organisation, no person."""
     found = access.organisation(request, slug, to=Permission.VIEW_PROGRAMME)
     [row] = queries.board(request.programme, slug=found.slug)
     return page(request, "overview/organisation.html", row=row, found=found)
 
 
-def invite_leader(request: HttpRequest, slug: str) -> HttpResponse:
+def invite_leader(request: Request, slug: str) -> HttpResponse:
     found = access.organisation(request, slug, to=Permission.MANAGE_ORGANISATIONS)
     form = LeaderInvitationForm(request.POST or None)
     if form.is_valid():
@@ -46,6 +47,6 @@ def invite_leader(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def leader_invitation(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
+def leader_invitation(request: Request, slug: str, pk: UUID) -> HttpResponse:
     invitation = access.leader_invitation(request, slug, pk)
     return page(request, "overview/invitation.html", **letter_context(invitation))

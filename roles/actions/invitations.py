@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from organisations import audit, clock
+from organisations.audit import Actor
 from organisations.doors import doors
 from organisations.messages.actions import plan_mail
 from organisations.models import Door, Member, Organisation, User
@@ -12,7 +13,7 @@ VALID_DAYS = 30
 
 @transaction.atomic
 def invite(
-    organisation: Organisation, *, by: object, name: str, role: str, email: str = ""
+    organisation: Organisation, *, by: Actor, name: str, role: str, email: str = ""
 ) -> Invitation:
     """Ask somebody to take a role: by mail where there is an address, always by letter."""
     invitation = Invitation.objects.create(
@@ -46,7 +47,7 @@ def accept(invitation: Invitation, *, user: User) -> Member:
 
 
 @transaction.atomic
-def withdraw(invitation: Invitation, *, by: object) -> None:
+def withdraw(invitation: Invitation, *, by: Actor) -> None:
     invitation.state = Invitation.State.WITHDRAWN
     invitation.save(update_fields=["state"])
     doors.close(invitation.pk)

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from organisations import audit, clock
+from organisations.audit import Actor
 from organisations.documents.actions import new_version
 from organisations.models import Member, Organisation
 from roles import grants, queries
@@ -23,7 +24,7 @@ class LastProjectLeader(ValueError):
 
 @transaction.atomic
 def assign(
-    member: Member, role: str, *, by: object, starts: date | None = None, ends: date | None = None
+    member: Member, role: str, *, by: Actor, starts: date | None = None, ends: date | None = None
 ) -> Assignment:
     """Give `member` a role. Tasks of the role that are nobody's become theirs."""
     running = Assignment.objects.today().filter(member=member, role=role)
@@ -47,11 +48,13 @@ def assign(
 
 
 @transaction.atomic
-def end(assignment: Assignment, *, by: object) -> None:
+def end(assignment: Assignment, *, by: Actor) -> None:
     """End a role yesterday, so that it does not count from the next request on."""
-    others = Assignment.objects.today().filter(
-        organisation_id=assignment.organisation_id, role=assignment.role
-    ).exclude(pk=assignment.pk)
+    others = (
+        Assignment.objects.today()
+        .filter(organisation_id=assignment.organisation_id, role=assignment.role)
+        .exclude(pk=assignment.pk)
+    )
     if assignment.role == Role.PROJECT_LEADER and not others.exists():
         raise LastProjectLeader
     member = assignment.member
@@ -70,7 +73,7 @@ def end(assignment: Assignment, *, by: object) -> None:
     renew_role_division(member.organisation, by=by)
 
 
-def renew_role_division(organisation: Organisation, *, by: object) -> None:
+def renew_role_division(organisation: Organisation, *, by: Actor) -> None:
     """A new version of the document when who does what has changed."""
     new_version(
         ROLE_DIVISION,

@@ -11,9 +11,7 @@ class AmbassadorFactory(DjangoModelFactory):
     class Meta:
         model = Ambassador
 
-    member = factory.SubFactory(
-        MemberFactory, organisation=factory.SelfAttribute("..organisation")
-    )
+    member = factory.SubFactory(MemberFactory, organisation=factory.SelfAttribute("..organisation"))
     research = True
     research_since = factory.LazyFunction(clock.today)
 
@@ -22,9 +20,7 @@ class ConversationFactory(DjangoModelFactory):
     class Meta:
         model = Conversation
 
-    author = factory.SubFactory(
-        MemberFactory, organisation=factory.SelfAttribute("..organisation")
-    )
+    author = factory.SubFactory(MemberFactory, organisation=factory.SelfAttribute("..organisation"))
     month = factory.LazyFunction(clock.month)
     kind = codes.Kind.CONVERSATION
     subjects = factory.LazyFunction(lambda: [codes.Subject.LANGUAGE.value])

@@ -23,8 +23,6 @@ class MomentFactory(DjangoModelFactory):
     class Meta:
         model = Moment
 
-    series = factory.SubFactory(
-        SeriesFactory, organisation=factory.SelfAttribute("..organisation")
-    )
+    series = factory.SubFactory(SeriesFactory, organisation=factory.SelfAttribute("..organisation"))
     date = factory.LazyFunction(lambda: clock.today() + timedelta(days=14))
     time = time(10, 30)

@@ -16,9 +16,7 @@ class AssignmentFactory(DjangoModelFactory):
     class Meta:
         model = Assignment
 
-    member = factory.SubFactory(
-        MemberFactory, organisation=factory.SelfAttribute("..organisation")
-    )
+    member = factory.SubFactory(MemberFactory, organisation=factory.SelfAttribute("..organisation"))
     role = Role.AMBASSADOR
     starts = factory.LazyFunction(lambda: clock.today() - timedelta(days=30))
 

@@ -85,9 +85,7 @@ def render(folder: Path) -> None:
                 "BACKEND": "django.template.backends.django.DjangoTemplates",
                 "DIRS": [ROOT / "templates", HERE],
                 "APP_DIRS": True,
-                "OPTIONS": {
-                    "context_processors": ["django.template.context_processors.request"]
-                },
+                "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
             }
         ],
         FORM_RENDERER="sample.Renderer",
@@ -103,9 +101,7 @@ def render(folder: Path) -> None:
 
     request = RequestFactory().get("/")
     request.user = sample.USER
-    (folder / "index.html").write_text(
-        render_to_string("gallery.html", sample.context(), request)
-    )
+    (folder / "index.html").write_text(render_to_string("gallery.html", sample.context(), request))
     for status in (403, 404, 429, 500, 503):
         (folder / f"{status}.html").write_text(render_to_string(f"{status}.html"))
     link = folder / "static"
@@ -166,9 +162,7 @@ def look(folder: Path) -> int:
 
                 page.on("console", complain)
                 page.goto(f"{address}{name}.html")
-                page.screenshot(
-                    path=folder / f"{name}-{width}-{scheme}.png", full_page=True
-                )
+                page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
                 if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                     report(label, "scrolls sideways")
                 for line in page.evaluate(SMALL_TARGETS) if width < 400 else ():

@@ -42,9 +42,7 @@ class SampleForm(forms.Form):
     use_required_attribute = False
 
     name = forms.CharField(label="Naam", help_text="Zo ziet je collega je naam.")
-    start = forms.DateField(
-        label="Vanaf", widget=forms.DateInput(attrs={"type": "date"})
-    )
+    start = forms.DateField(label="Vanaf", widget=forms.DateInput(attrs={"type": "date"}))
     hours = forms.IntegerField(
         label="Uren per maand", min_value=0, help_text="Rond af op hele uren."
     )
@@ -52,9 +50,7 @@ class SampleForm(forms.Form):
         label="Sector",
         choices=[("", "Kies een sector"), ("food", "Voeding"), ("care", "Zorg")],
     )
-    kind = forms.ChoiceField(
-        label="Wat was het?", choices=KINDS, widget=forms.RadioSelect
-    )
+    kind = forms.ChoiceField(label="Wat was het?", choices=KINDS, widget=forms.RadioSelect)
     topics = forms.MultipleChoiceField(
         label="Waar ging het over?",
         choices=TOPICS,

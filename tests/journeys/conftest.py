@@ -1,4 +1,4 @@
-"""Real processes, a real browser, a real mail sink; a database of their own that goes afterwards."""
+"""Real processes, a real browser, a real mail sink; a database that goes afterwards."""
 
 import mailbox
 import os

@@ -6,7 +6,7 @@ from django.db import connection
 
 @pytest.fixture
 def sql(db: None) -> Any:
-    """`sql(statement, params)`: its rows, as tuples; for the catalogue and for what no model can."""
+    """`sql(statement, params)`: its rows; for the catalogue and for what no model can."""
 
     def run(statement: str, params: Any = None) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:

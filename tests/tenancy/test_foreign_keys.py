@@ -12,10 +12,11 @@ FOREIGN_KEYS = """
             JOIN pg_attribute ON attrelid = c.conrelid AND attnum = num),
            (SELECT array_agg(attname ORDER BY n) FROM unnest(c.confkey) WITH ORDINALITY k(num, n)
             JOIN pg_attribute ON attrelid = c.confrelid AND attnum = num)
-    FROM pg_constraint c JOIN pg_class s ON s.oid = c.conrelid JOIN pg_class d ON d.oid = c.confrelid
+    FROM pg_constraint c
+    JOIN pg_class s ON s.oid = c.conrelid JOIN pg_class d ON d.oid = c.confrelid
     WHERE c.contype = 'f'
 """
-# The directory points to the sector of an organisation: names that everybody in the programme reads.
+# The directory names the sector of an organisation, which everybody in the programme reads.
 FROM_GLOBAL = {("organisations_organisation", ("sector_id",), "organisations_sector")}
 
 

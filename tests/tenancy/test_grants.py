@@ -19,7 +19,7 @@ APPEND_ONLY = {
     "roles_logdecision",
 }
 
-# What neither wide login may read, typed by hand: names, free text, hours of the day, bytes, secrets.
+# What a wide login may not read, typed by hand: names, free text, hours, bytes, secrets.
 SEALED_FROM_OVERVIEW = {
     "account_emailaddress": {"email"},
     "auth_group": {"name"},
@@ -94,7 +94,7 @@ def readable(sql):
 
 
 def test_runtime_has_what_the_models_say(privileges):
-    expected = {table: EVERYTHING for table in GLOBAL}
+    expected = dict.fromkeys(GLOBAL, EVERYTHING)
     expected |= {table: {"SELECT"} for table in READ_ONLY}
     expected |= {table: set(model.Grants.runtime) for table, model in BY_TABLE.items()}
     assert privileges[RUNTIME] == expected

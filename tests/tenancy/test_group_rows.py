@@ -1,4 +1,4 @@
-"""The kind GROUP has no table yet: its policy is tried on a model that exists in these tests only."""
+"""The kind GROUP has no table yet: its policy is tried on a model of these tests."""
 
 import uuid
 

@@ -44,7 +44,9 @@ def test_a_key_to_another_tenant_fails_like_a_key_to_nothing(model, field, own, 
     foreign = error_of_pointing(rows, field, theirs.pk)
     missing = error_of_pointing(rows, field, uuid.uuid4())
     assert foreign == missing
-    assert f'violates foreign key constraint "{model._meta.label_lower.replace(".", "_")}' in foreign
+    assert (
+        f'violates foreign key constraint "{model._meta.label_lower.replace(".", "_")}' in foreign
+    )
     assert f"{field.name}_tenant" in foreign
 
 

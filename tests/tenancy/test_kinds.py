@@ -156,7 +156,9 @@ def test_a_planted_unique_key_is_the_only_one_found(sql):
 
 
 def test_every_tenant_table_has_an_index_that_starts_with_its_owner(sql):
-    leading = {(table, columns[0]) for table, _name, columns, _types in sql(UNIQUE.format(where=""))}
+    leading = {
+        (table, columns[0]) for table, _name, columns, _types in sql(UNIQUE.format(where=""))
+    }
     owners = {(model._meta.db_table, kind_of(model).owner) for model in TENANT_MODELS}
     assert owners <= leading
 

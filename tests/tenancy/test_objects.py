@@ -47,7 +47,9 @@ def test_the_weak_logins_cannot_bypass_a_policy(sql):
 
 
 def test_the_weak_logins_own_nothing(sql):
-    owners = sql("SELECT DISTINCT pg_get_userbyid(relowner) FROM pg_class WHERE relname ~ '^roles_'")
+    owners = sql(
+        "SELECT DISTINCT pg_get_userbyid(relowner) FROM pg_class WHERE relname ~ '^roles_'"
+    )
     assert owners == [("leer_owner",)]
     assert not sql(
         "SELECT relname FROM pg_class WHERE pg_get_userbyid(relowner) = ANY (%s)", [WEAK]

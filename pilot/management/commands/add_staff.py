@@ -17,9 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--role", choices=roles, required=True)
         parser.add_argument("--party", choices=Staff.Party.values, required=True)
 
-    def handle(
-        self, *, email: str, name: str, role: str, party: str, **options: Any
-    ) -> None:
+    def handle(self, *, email: str, name: str, role: str, party: str, **options: Any) -> None:
         programme = Programme.objects.order_by("-starts").first()
         if programme is None:
             raise CommandError("There is no programme yet. First: manage.py start_programme")

@@ -15,7 +15,6 @@ from pilot import embedded
 
 pytestmark = [
     pytest.mark.skipif(not settings.EMBEDDED, reason="makes a database, as the server's superuser"),
-    pytest.mark.xdist_group("real logins"),  # one worker makes the database
 ]
 ROOT = settings.BASE_DIR
 IN_ORGANISATION_1 = "SELECT set_config('app.org_id', '1', true)"

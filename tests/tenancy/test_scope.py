@@ -87,20 +87,21 @@ def test_enter_lasts_as_long_as_the_scope_around_it(own):
 
 @pytest.fixture
 def no_transaction(db):
-    """A second connection, outside the transaction of the test; nothing is written with it."""
-    second = connection.copy("second")
-    connections["second"] = second
-    yield "second"
+    """Another connection as `default`, outside the transaction of the test; it writes nothing."""
+    first, second = connections["default"], connection.copy()
+    connections["default"] = second
+    yield
+    connections["default"] = first
     second.close()
-    del connections["second"]
 
 
 def test_enter_needs_a_transaction(no_transaction):
     with pytest.raises(RuntimeError, match="open transaction"):
-        enter(using=no_transaction, org=1)
+        enter(org=1)
 
 
 def test_the_connection_keeps_nothing_after_the_transaction(no_transaction):
-    with scope(using=no_transaction, org=1, user=2):
-        assert current(using=no_transaction)["org"] == "1"
-    assert current(using=no_transaction) == CLOSED
+    with scope(org=1, user=2):
+        assert current()["org"] == "1"
+    assert not connection.in_atomic_block
+    assert current() == CLOSED

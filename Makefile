@@ -48,7 +48,7 @@ format:  ## Put the code in the common form, and correct what lint can correct
 
 screenshots:  ## Make the pictures of the documentation again
 	@.ci/bootstrap test
-	$(PYTHON) docs/screenshots.py $(ARGS)
+	PYTHONPATH=. $(PYTHON) docs/screenshots.py $(ARGS)
 
 clean:  ## Remove the environment, the tools and the caches; data in var/ stay
 	rm -rf .venv var/tools staticfiles .mypy_cache .pytest_cache .ruff_cache

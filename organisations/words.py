@@ -14,6 +14,7 @@ WORDS = (
     _("Enter a valid email address."),
     _("Select a valid choice. %(value)s is not one of the available choices."),
     _("Select a valid choice. That choice is not one of the available choices."),
+    _("- Select an option -"),
     _("Remember Me"),
     _("Authenticator code"),
     pgettext_lazy("field label", "Login"),

@@ -32,7 +32,9 @@ def needed(name: str, hint: str) -> str:
 DEBUG = flag("DEBUG")
 DEMO = flag("DEMO")
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
-ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", urlsplit(SITE_URL).hostname or "").split(",")
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", f"{urlsplit(SITE_URL).hostname},127.0.0.1").split(
+    ","
+)
 SECRET_KEY = (
     embedded.secret("secret_key")
     if EMBEDDED and "SECRET_KEY" not in os.environ
@@ -251,6 +253,7 @@ SECURE_CSP = {
 }
 HTTPS = urlsplit(SITE_URL).scheme == "https"
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked from inside, without a certificate
 SECURE_PROXY_SSL_HEADER = (
     ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 )

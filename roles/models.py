@@ -75,7 +75,7 @@ class Invitation(OrgModel):
         ordering = ["name"]
 
     class Grants(OrgModel.Grants):
-        overview = ("id", "organisation_id", "name", "role")
+        overview = ("id", "organisation_id", "role", "state", "invited_on")
 
     @property
     def spec(self) -> RoleSpec:

@@ -35,8 +35,9 @@ def find(name: str, package: str) -> str:
         )
         if found:
             return found
-        if attempt == 0 and os.geteuid() == 0 and shutil.which("apt-get"):
-            subprocess.run(["apt-get", "install", "-qq", "-y", package], check=False)
+        apt = shutil.which("apt-get")
+        if attempt == 0 and os.geteuid() == 0 and apt:
+            subprocess.run([apt, "install", "-qq", "-y", package], check=False)
     sys.exit(f"{name} is missing. Install it once as root: apt-get install {package}")
 
 

@@ -1,15 +1,13 @@
 from datetime import date
 
-from django.db.models import QuerySet
-
-from evaluations.models import Moment
+from evaluations.models import Moment, MomentQuerySet
 from organisations import clock
 from organisations.models import Member
 
 SATURDAY = 5
 
 
-def moments(member: Member) -> QuerySet[Moment]:
+def moments(member: Member) -> MomentQuerySet:
     rows = Moment.objects.filter(organisation_id=member.organisation_id).of(member)
     return rows.select_related("series__ambassador", "series__hr")
 

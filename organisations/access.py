@@ -1,5 +1,6 @@
 """The doors of this room, and what the doors of the other rooms are made of."""
 
+from typing import Any
 from uuid import UUID
 
 from allauth.account.internal.flows.login import get_authentication_records
@@ -7,13 +8,14 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, resolve_url
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
 from organisations import clock, rights
+from organisations.doors.doors import TooManyTries
 from organisations.models import Document, InboxItem, Profile, Programme, Staff
 from organisations.permissions import Permission
 from organisations.requests import Request
@@ -77,12 +79,14 @@ def inbox_item(request: Request, pk: UUID) -> InboxItem:
 class SignInRequired(LoginRequiredMiddleware):
     """Every page asks for a sign-in unless it says otherwise; some ask for a second factor."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: object) -> HttpResponse:
+    def handle_no_permission(self, request: Any, view_func: Any) -> Any:
         response = super().handle_no_permission(request, view_func)
         # A sign-in page swapped into the middle of another page would help nobody.
         return HttpResponseClientRedirect(response.url) if request.htmx else response
 
     def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
+        if isinstance(error, TooManyTries):
+            return render(request, "429.html", status=429)
         if not isinstance(error, SecondFactorNeeded):
             return None
         name = "mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_activate_totp"

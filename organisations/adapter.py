@@ -3,6 +3,7 @@ import hashlib
 import logging
 import smtplib
 from typing import Any
+from uuid import UUID
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -10,11 +11,14 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from organisations.doors import tokens
 
 log = logging.getLogger(__name__)
 
-INVITED = "invited"  # in the session of somebody who opened an invitation
+INVITED = "invited"  # the id of the door, in the session of somebody who opened an invitation
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -22,7 +26,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return INVITED in request.session
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
-        return request.session.get(INVITED) or super().get_signup_redirect_url(request)
+        door = request.session.get(INVITED)
+        if door is None:
+            return super().get_signup_redirect_url(request)
+        return reverse("door", args=[tokens.derive(UUID(door))])
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         try:

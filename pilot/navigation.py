@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from organisations.permissions import Permission
@@ -27,7 +28,7 @@ IN_PROGRAMME = (
 @dataclass(frozen=True)
 class Item:
     url: str
-    label: str
+    label: str | Promise
     current: bool
 
 

@@ -83,15 +83,18 @@ class Running:
 
     def start(self) -> None:
         self.sink.start()
-        web = ["gunicorn", "pilot.wsgi", "--bind", f"127.0.0.1:{self.port}", "--threads", "4"]
-        web += ["--log-level", "warning", "--no-control-socket"]
+        self.start_web()
         celery = ["celery", "--app", "pilot.celery", "--quiet"]
-        schedule = str(self.folder / "schedule")
-        self._child("web", web, self.env | {"EMAIL_URL": self.worker_env["EMAIL_URL"]})
         worker = ["worker", "--pool", "threads", "--concurrency", "2", "--without-mingle"]
         self._child("worker", [*celery, *worker, "--loglevel", "WARNING"], self.worker_env)
+        schedule = str(self.folder / "schedule")
         beat = ["beat", "--schedule", schedule, "--pidfile=", "--loglevel", "WARNING"]
         self._child("scheduler", [*celery, *beat], self.worker_env)
+
+    def start_web(self) -> None:
+        web = ["gunicorn", "pilot.wsgi", "--bind", f"127.0.0.1:{self.port}", "--threads", "4"]
+        quiet = ["--log-level", "warning", "--no-control-socket"]
+        self._child("web", [*web, *quiet], self.env | {"EMAIL_URL": self.worker_env["EMAIL_URL"]})
 
     def _child(self, name: str, command: list[str], env: dict[str, str]) -> None:
         # A session of its own: Ctrl-C reaches only the parent, which ends its children in order.
@@ -125,4 +128,4 @@ class Running:
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(child.pid, signal.SIGKILL)
                 child.wait()
-        self.sink.stop()
+        self.sink.stop(no_assert=True)

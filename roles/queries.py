@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from organisations.models import Member, Organisation, Profile
 from organisations.permissions import ABOUT_CONVERSATIONS, LABELS, Permission
 from roles.catalogue import ORGANISATION_ROLES, ROLES, Role
-from roles.models import Assignment, Invitation, LogDecision, Task
+from roles.models import Assignment, Invitation, LogDecision, Task, TaskQuerySet
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def invitations(organisation: Organisation) -> QuerySet[Invitation]:
     return Invitation.objects.filter(organisation=organisation, state=Invitation.State.OPEN)
 
 
-def tasks(organisation: Organisation) -> QuerySet[Task]:
+def tasks(organisation: Organisation) -> TaskQuerySet:
     return Task.objects.filter(organisation=organisation).select_related("owner")
 
 

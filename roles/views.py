@@ -71,7 +71,7 @@ def answer_invitation(request: Request, door: Door, token: str) -> HttpResponse:
         request.session.pop(INVITED, None)
         messages.success(request, _("Welcome! You are in."))
         return redirect(door.organisation)
-    request.session[INVITED] = request.path
+    request.session[INVITED] = str(door.pk)  # never the token: sessions are stored
     if door.kind == Door.Kind.INVITATION_MAIL:
         get_adapter().stash_verified_email(request, found.email)
     return page(request, "roles/answer_invitation.html", invitation=found, token=token)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from allauth.core import ratelimit
+from allauth.core.internal import ratelimit
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
@@ -41,7 +41,8 @@ def close(subject_id: UUID) -> None:
 
 def open_door(request: Request, token: str) -> Door:
     """The open door of this token, with its organisation entered; 404 for any other token."""
-    if not ratelimit.consume(request, action="door"):
+    tries = ratelimit.consume(request, app="allauth.account", action="door", limit_get=True)
+    if tries is None:
         raise TooManyTries
     door = (
         Door.objects.select_related("organisation")
@@ -50,6 +51,8 @@ def open_door(request: Request, token: str) -> Door:
     )
     if door is None:
         raise Http404
+    # Only wrong tokens count: a whole workshop may come in behind one address.
+    tries.rollback()
     enter(
         org=door.organisation_id,
         programme=door.organisation.programme_id,

@@ -1,7 +1,7 @@
 """Planning a message or a mail, in the transaction of the act that causes it."""
 
 from datetime import date, datetime, time
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from organisations.clock import AMSTERDAM
 from organisations.jobs import queue
@@ -14,6 +14,8 @@ def plan_message(
     """Tell `recipient` on this local day and time; once for each kind, subject and recipient."""
     due = datetime.combine(on, at, tzinfo=AMSTERDAM)
     message = Message(
+        # The same plan has the same id, and so the same one job.
+        id=uuid5(subject_id, f"{kind} {recipient.pk}"),
         organisation_id=recipient.organisation_id,
         kind=kind,
         subject_id=subject_id,
@@ -37,7 +39,11 @@ def plan_mail(
     kind: str, subject_id: UUID, organisation: Organisation, recipient: Member | None = None
 ) -> None:
     mail = OutgoingMail(
-        organisation=organisation, kind=kind, subject_id=subject_id, recipient=recipient
+        id=uuid5(subject_id, kind),
+        organisation=organisation,
+        kind=kind,
+        subject_id=subject_id,
+        recipient=recipient,
     )
     OutgoingMail.objects.bulk_create([mail], ignore_conflicts=True)
     queue.plan("mail", mail.pk, owner=organisation)

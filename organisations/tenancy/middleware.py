@@ -51,7 +51,8 @@ class Wall:
             enter(user=request.user.pk)
             return
         organisation, grants = rights.granted(request.user, slug)
-        if not any(Permission.ENTER in permissions for permissions in grants.values()):
+        entered = any(Permission.ENTER in permissions for permissions in grants.values())
+        if organisation is None or not entered:
             raise Http404
         enter(user=request.user.pk, org=organisation.pk, programme=organisation.programme_id)
         request.organisation = organisation

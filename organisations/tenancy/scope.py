@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db import connection, transaction
 
 Id = int | UUID
 
@@ -22,15 +22,15 @@ SETTINGS = {
 }
 
 
-def enter(*, using: str = DEFAULT_DB_ALIAS, **ids: Id | None) -> None:
+def enter(**ids: Id | None) -> None:
     """Set the named settings for the rest of the transaction that is open."""
-    if not connections[using].in_atomic_block:
+    if not connection.in_atomic_block:
         raise RuntimeError("tenancy.enter() needs an open transaction")
-    _set({key: "" if value is None else str(value) for key, value in ids.items()}, using)
+    _set({key: "" if value is None else str(value) for key, value in ids.items()})
 
 
 @contextmanager
-def scope(*, using: str = DEFAULT_DB_ALIAS, **ids: Id | None) -> Iterator[None]:
+def scope(**ids: Id | None) -> Iterator[None]:
     """A transaction in which the rows of exactly these owners exist.
 
     What is not named is closed, also inside another scope. The scope around it returns at the end.
@@ -38,25 +38,25 @@ def scope(*, using: str = DEFAULT_DB_ALIAS, **ids: Id | None) -> Iterator[None]:
     unknown = ids.keys() - SETTINGS.keys()
     if unknown:
         raise TypeError(f"scope() does not know {sorted(unknown)}; it knows {sorted(SETTINGS)}")
-    with transaction.atomic(using=using):
-        before = current(using=using)
-        enter(using=using, **{key: ids.get(key) for key in SETTINGS})
+    with transaction.atomic():
+        before = current()
+        enter(**{key: ids.get(key) for key in SETTINGS})
         yield
         # A rollback restores the settings by itself; a released savepoint does not.
-        if not transaction.get_rollback(using=using):
-            _set(before, using)
+        if not transaction.get_rollback():
+            _set(before)
 
 
-def current(*, using: str = DEFAULT_DB_ALIAS) -> dict[str, str]:
+def current() -> dict[str, str]:
     """The settings in force, as text; '' where nothing is set."""
     calls = ", ".join("coalesce(current_setting(%s, true), '')" for _ in SETTINGS)
-    with connections[using].cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(f"SELECT {calls}", list(SETTINGS.values()))
         return dict(zip(SETTINGS, cursor.fetchone(), strict=True))
 
 
-def _set(texts: dict[str, str], using: str) -> None:
+def _set(texts: dict[str, str]) -> None:
     calls = ", ".join("set_config(%s, %s, true)" for _ in texts)
     values = [part for key, text in texts.items() for part in (SETTINGS[key], text)]
-    with connections[using].cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute(f"SELECT {calls}", values)

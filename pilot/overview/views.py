@@ -17,7 +17,8 @@ from roles.letters import letter_context
 @require_safe
 def overview(request: Request) -> HttpResponse:
     found = programme(request, to=Permission.VIEW_PROGRAMME)
-    return page(request, "overview/board.html", programme=found, rows=queries.board(found))
+    shown, rows = queries.board(found, page=request.GET.get("page"))
+    return page(request, "overview/board.html", programme=found, rows=rows, page_obj=shown)
 
 
 def add_organisation(request: Request) -> HttpResponse:
@@ -33,7 +34,7 @@ def add_organisation(request: Request) -> HttpResponse:
 def organisation(request: Request, slug: str) -> HttpResponse:
     """Where the drill-down ends: the organisation, no person."""
     found = access.organisation(request, slug, to=Permission.VIEW_PROGRAMME)
-    [row] = queries.board(request.programme, slug=found.slug)
+    row = queries.one(found)
     return page(request, "overview/organisation.html", row=row, found=found)
 
 

@@ -1,0 +1,1 @@
+"""How fast the pages are, with twenty organisations and with two thousand."""

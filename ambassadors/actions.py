@@ -3,6 +3,7 @@ entry, because that would tell the day and the hour."""
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -24,6 +25,7 @@ def log_conversation(
     gate: Gate,
     kind: int,
     month: date,
+    key: UUID | None = None,
     subjects: Sequence[int] = (),
     obstacles: Sequence[int] = (),
     next_step: int = codes.NOT_TOLD,
@@ -33,11 +35,13 @@ def log_conversation(
 ) -> Conversation:
     """Write down the countable facts of one talk of the ambassador `by`.
 
-    The scope must be that of `by`. Raises LogIsClosed without a decision that allows it.
+    The scope must be that of `by`. A `key` that was written before changes nothing. Raises
+    LogIsClosed without a decision that allows it.
     """
     if not queries.may_log(gate) or month not in queries.months(gate):
         raise LogIsClosed
-    return Conversation.objects.create(
+    conversation = Conversation(
+        id=key or uuid4(),
         organisation_id=by.organisation_id,
         author=by,
         kind=kind,
@@ -49,6 +53,8 @@ def log_conversation(
         occasion=occasion,
         approach=approach,
     )
+    Conversation.objects.bulk_create([conversation], ignore_conflicts=True)
+    return conversation
 
 
 def remove_conversation(conversation: Conversation) -> None:

@@ -1,5 +1,6 @@
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from django import forms
 from django.utils import formats
@@ -38,6 +39,8 @@ class ManyTiles(forms.TypedMultipleChoiceField):
 class ConversationForm(forms.Form):
     """Six taps at most, the kind before and the save after it included; see the journey test."""
 
+    # Made with the page: a second tap on "Opslaan" sends the same one, and is no second talk.
+    key = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
     subjects = ManyTiles(codes.Subject, label=_("What was it about?"))
     obstacles = ManyTiles(codes.Obstacle, label=_("What is in the way?"))
     next_step = Tiles(codes.NextStep, label=_("What is the next step?"))
@@ -60,7 +63,12 @@ class ConversationForm(forms.Form):
         return [self[name] for name in self.MAIN]
 
     def more_fields(self) -> list[forms.BoundField]:
-        return [field for field in self if field.name not in self.MAIN]
+        return [field for field in self.visible_fields() if field.name not in self.MAIN]
+
+    def clean_key(self) -> UUID:
+        # Another kind of UUID could hold the time.
+        key = self.cleaned_data["key"]
+        return key if key and key.version == 4 else uuid4()
 
     def clean_obstacles(self) -> list[int]:
         chosen = self.cleaned_data["obstacles"]

@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -5,17 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import Series
 from organisations import clock
-from organisations.forms import DateInput, TimeInput
+from organisations.forms import DayField, TimeInput
 from organisations.models import Member, Organisation
 from roles.catalogue import Role
 from roles.queries import holders
+
+AHEAD = timedelta(days=730)
 
 
 class SeriesForm(forms.Form):
     """An ambassador plans with P&O and P&O with an ambassador: the other one is chosen."""
 
     other = forms.ModelChoiceField(label=_("With whom?"), queryset=Member.objects.none())
-    first = forms.DateField(label=_("First date"), widget=DateInput())
+    first = DayField(label=_("First date"))
     time = forms.TimeField(label=_("Time"), widget=TimeInput())
     place = forms.CharField(label=_("Place"), max_length=120, required=False)
     rhythm = forms.TypedChoiceField(
@@ -51,6 +54,8 @@ class SeriesForm(forms.Form):
         day = self.cleaned_data["first"]
         if day < clock.today():
             raise forms.ValidationError(_("This day has passed. Choose today or a later day."))
+        if day > clock.today() + AHEAD:
+            raise forms.ValidationError(_("Choose a day in the next two years."))
         return day
 
     def planned(self) -> dict[str, Any]:

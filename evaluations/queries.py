@@ -17,7 +17,7 @@ def dates(first: date, rhythm: int, count: int) -> list[date]:
 
     A weekend day moves to the Monday after it, except the first, which a person chose.
     """
-    return [first, *(_workday(_months_later(first, rhythm * n)) for n in range(1, count))]
+    return [first, *(workday(_months_later(first, rhythm * n)) for n in range(1, count))]
 
 
 def _months_later(day: date, months: int) -> date:
@@ -30,5 +30,5 @@ def _months_later(day: date, months: int) -> date:
     raise AssertionError("every month has a 28th day")
 
 
-def _workday(day: date) -> date:
+def workday(day: date) -> date:
     return day + clock.DAY * (7 - day.weekday()) if day.weekday() >= SATURDAY else day

@@ -17,6 +17,11 @@ def now() -> datetime:
     return _frozen.get() or timezone.now()
 
 
+def is_set() -> bool:
+    """Whether the time stands still, in the demo's past or in a test."""
+    return _frozen.get() is not None
+
+
 def today() -> date:
     return now().astimezone(AMSTERDAM).date()
 

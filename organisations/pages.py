@@ -1,6 +1,7 @@
 """How a view answers."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.forms import BaseForm
@@ -42,6 +43,11 @@ class PrivacyHeaders:
         if request.method not in self.METHODS:
             return HttpResponseNotAllowed(self.METHODS)
         response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            # For example after signing in again on the way to a button.
+            allowed = response.headers["Allow"]
+            response = render(request, "405.html", status=HTTPStatus.METHOD_NOT_ALLOWED)
+            response.headers["Allow"] = allowed
         response.headers.setdefault("Cache-Control", "no-store, private")
         patch_vary_headers(response, ["HX-Request"])
         return response

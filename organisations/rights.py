@@ -56,9 +56,12 @@ def roles_today(user: User) -> tuple[Member | None, tuple[str, ...]]:
     """
     today = clock.today()
     rows = (
-        Member.objects.filter(user=user, assignments__starts__lte=today)
-        .filter(Q(assignments__ends=None) | Q(assignments__ends__gte=today))
-        .annotate(
+        # In one filter(): with two, one assignment could begin and another not have ended.
+        Member.objects.filter(
+            Q(assignments__ends=None) | Q(assignments__ends__gte=today),
+            user=user,
+            assignments__starts__lte=today,
+        ).annotate(
             role=F("assignments__role"),
             # Every page shows it; here it costs no query of its own.
             unread=Subquery(

@@ -3,8 +3,11 @@
 from uuid import UUID
 
 from celery import shared_task
+from django.core.management import call_command
 
 from organisations.jobs import queue
+
+SCAN_AT_MOST = 120  # then another tick goes on, so that a worker can stop in time
 
 
 @shared_task
@@ -13,7 +16,16 @@ def run_job(job_id: str) -> None:
 
 
 @shared_task
+def clear_sessions() -> None:
+    """Every night: sessions that have ended are no longer kept."""
+    call_command("clearsessions")
+
+
+@shared_task
 def scan() -> None:
-    """Every tick: wake a worker for each job that should run; harmless when done twice."""
-    for job_id in queue.ready_ids():
-        queue.wake_up(job_id)
+    """Every tick: run what is ready and got no wake-up call; harmless when done twice.
+
+    It runs the jobs itself: a wake-up call for each would fill the broker faster than a busy worker
+    empties it.
+    """
+    queue.run_ready(seconds=SCAN_AT_MOST)

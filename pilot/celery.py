@@ -30,8 +30,20 @@ def configure() -> None:
         broker_connection_retry_on_startup=True,
         worker_hijack_root_logger=False,
         beat_schedule={
-            "scan": {"task": "organisations.tasks.scan", "schedule": SCAN_SECONDS},
-            "check grants": {"task": "roles.tasks.check_grants", "schedule": crontab(3, 15)},
+            "scan": {
+                "task": "organisations.tasks.scan",
+                "schedule": SCAN_SECONDS,
+                # A tick that no worker had time for is of no use later.
+                "options": {"expires": SCAN_SECONDS},
+            },
+            "clear sessions": {
+                "task": "organisations.tasks.clear_sessions",
+                "schedule": crontab(minute=45, hour=3),
+            },
+            "check grants": {
+                "task": "roles.tasks.check_grants",
+                "schedule": crontab(minute=15, hour=3),
+            },
         },
     )
     if settings.CELERY_BROKER_URL:

@@ -36,6 +36,9 @@ def home(request: Request) -> HttpResponse:
     require(request, Permission.ENTER)
     mine = list(tasks(request.organisation).of(request.member, request.roles).open()[:200])
     late = [task for task in mine if task.is_late]
+    others_late = 0
+    if Permission.MANAGE_TASKS in request.permissions:
+        others_late = tasks(request.organisation).late().count() - len(late)
     ahead = []
     if Permission.PLAN_MOMENTS in request.permissions:
         ahead = list(moments(request.member).ahead()[:3])
@@ -46,6 +49,7 @@ def home(request: Request) -> HttpResponse:
         late=late[:SHOWN],
         coming=[task for task in mine if not task.is_late][:SHOWN],
         late_count=len(late),
+        others_late=others_late,
         open_count=len(mine),
         moments=ahead,
         gate=gate(request.organisation) if needs_gate else None,

@@ -18,11 +18,16 @@ IN_ORGANISATION = (
     ("people", _("People"), Permission.VIEW_PEOPLE),
     ("documents", _("Documents"), Permission.VIEW_DOCUMENTS),
     ("works_council", _("Works council"), Permission.VIEW_DECISION),
+    ("profile", _("Organisation"), Permission.EDIT_PROFILE),
 )
 IN_PROGRAMME = (
     ("overview", _("Organisations"), Permission.VIEW_PROGRAMME),
     ("exports", _("Research files"), Permission.VIEW_EXPORTS),
 )
+
+
+# Pages of a person, in no organisation: one way back to where they came from.
+OWN_PAGES = ("/inbox/", "/account/", "/accounts/email/", "/accounts/password/", "/accounts/2fa/")
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
     permissions: frozenset[Permission] = getattr(request, "permissions", frozenset())
     entries, args = (IN_ORGANISATION, [organisation.slug]) if organisation else (IN_PROGRAMME, [])
     urls = [(reverse(name, args=args), label) for name, label, p in entries if p in permissions]
+    if not urls and request.path.startswith(OWN_PAGES):
+        urls = [(reverse("start"), _("Today"))]
     best = max((url for url, _label in urls if request.path.startswith(url)), key=len, default="")
     member = getattr(request, "member", None)
     return {

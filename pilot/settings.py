@@ -114,7 +114,7 @@ else:
     }
 
 
-def database(url: str) -> dict[str, object]:
+def database(alias: str, url: str) -> dict[str, object]:
     parts = conninfo_to_dict(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -123,16 +123,15 @@ def database(url: str) -> dict[str, object]:
         "PASSWORD": parts.pop("password", ""),
         "HOST": parts.pop("host", ""),
         "PORT": str(parts.pop("port", "")),
-        "OPTIONS": {
-            **parts,
-            "options": "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s",
-        },
+        # A request ends; a migration takes what it takes.
+        "OPTIONS": parts if alias == "owner" else parts | {"options": LIMITS},
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
     }
 
 
-DATABASES = {alias: database(url) for alias, url in URLS.items()}
+LIMITS = "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
+DATABASES = {alias: database(alias, url) for alias, url in URLS.items()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Background work

@@ -26,6 +26,13 @@ def invitation(request: Request, pk: UUID, *, to: Permission) -> Invitation:
     return get_object_or_404(Invitation, organisation=request.organisation, pk=pk)
 
 
+def open_invitation(request: Request, pk: UUID) -> Invitation:
+    """One that can still be renewed or withdrawn."""
+    require(request, Permission.MANAGE_ROLES)
+    rows = Invitation.objects.filter(organisation=request.organisation)
+    return get_object_or_404(rows, pk=pk, state=Invitation.State.OPEN)
+
+
 def task(request: Request, pk: UUID) -> Task:
     """A task of the own role, an own task, or any task for who manages them."""
     require(request, Permission.VIEW_TASKS)

@@ -4,11 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
-from organisations.forms import DateInput
+from organisations.forms import DayField
 from organisations.models import Member, Organisation
 from roles.catalogue import ORGANISATION_ROLES, Role
 from roles.models import ROLE_CHOICES, Invitation, LogDecision, Task
-from roles.queries import people
+from roles.queries import is_invited, people
 
 
 class InvitationForm(forms.ModelForm):
@@ -26,8 +26,17 @@ class InvitationForm(forms.ModelForm):
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.organisation = kwargs.pop("organisation")
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = ROLE_CHOICES
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if is_invited(self.organisation, data.get("name", ""), data.get("role", "")):
+            self.add_error(
+                "name", _("This person is invited for this role already; see the list of people.")
+            )
+        return data
 
 
 class LeaderInvitationForm(forms.Form):
@@ -58,7 +67,7 @@ class TaskPlanForm(forms.Form):
         required=False,
         empty_label=_("Nobody yet"),
     )
-    due = forms.DateField(label=_("Due date"), required=False, widget=DateInput())
+    due = DayField(label=_("Due date"), required=False)
 
     def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,13 +78,14 @@ class TaskPlanForm(forms.Form):
 class DecisionForm(forms.ModelForm):
     """Only the bodies that can decide here: with a works council that is the works council."""
 
+    decided_on = DayField(label=_("Date of the decision"))
+
     class Meta:
         model = LogDecision
         fields = ("body", "outcome", "decided_on", "conditions")
         widgets = {
             "body": forms.RadioSelect,
             "outcome": forms.RadioSelect,
-            "decided_on": DateInput(),
             "conditions": forms.Textarea(attrs={"rows": 3}),
         }
         help_texts = {"conditions": _("Only when the yes has conditions.")}

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from qrcode.image.svg import SvgPathImage
 
+from organisations import clock
 from organisations.doors import tokens
 from organisations.models import Door, OutgoingMail
 from roles.models import Invitation
@@ -16,7 +17,10 @@ from roles.models import Invitation
 def letter_context(invitation: Invitation) -> dict[str, Any]:
     """What the page of an invitation shows; `code` is None when it no longer works."""
     door = Door.objects.filter(
-        kind=Door.Kind.INVITATION, subject_id=invitation.pk, closed=False
+        kind=Door.Kind.INVITATION,
+        subject_id=invitation.pk,
+        closed=False,
+        expires__gt=clock.now(),
     ).first()
     mail = OutgoingMail.objects.filter(kind="invitation", subject_id=invitation.pk).first()
     code = tokens.derive(door.pk) if door else None

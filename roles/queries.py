@@ -39,6 +39,11 @@ def invitations(organisation: Organisation) -> QuerySet[Invitation]:
     return Invitation.objects.filter(organisation=organisation, state=Invitation.State.OPEN)
 
 
+def is_invited(organisation: Organisation, name: str, role: str) -> bool:
+    """Whether an open invitation asks the same: a second tap, or a second project leader."""
+    return invitations(organisation).filter(name__iexact=name, role=role).exists()
+
+
 def tasks(organisation: Organisation) -> TaskQuerySet:
     return Task.objects.filter(organisation=organisation).select_related("owner")
 

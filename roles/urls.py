@@ -6,6 +6,7 @@ urlpatterns = [
     path("people/", views.people, name="people"),
     path("people/invite/", views.invite, name="invite"),
     path("people/invitations/<uuid:pk>/", views.invitation, name="invitation"),
+    path("people/invitations/<uuid:pk>/renew/", views.renew_invitation, name="renew_invitation"),
     path(
         "people/invitations/<uuid:pk>/withdraw/",
         views.withdraw_invitation,

@@ -41,7 +41,7 @@ def people(request: Request) -> HttpResponse:
 
 def invite(request: Request) -> HttpResponse:
     require(request, Permission.MANAGE_ROLES)
-    form = InvitationForm(request.POST or None)
+    form = InvitationForm(request.POST or None, organisation=request.organisation)
     if form.is_valid():
         invitation = actions.invite(request.organisation, by=request.member, **form.cleaned_data)
         return redirect(invitation)
@@ -56,8 +56,16 @@ def invitation(request: Request, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+def renew_invitation(request: Request, pk: UUID) -> HttpResponse:
+    found = access.open_invitation(request, pk)
+    actions.renew(found, by=request.member)
+    messages.success(request, _("There is a new code. The old one no longer works."))
+    return redirect(found)
+
+
+@require_POST
 def withdraw_invitation(request: Request, pk: UUID) -> HttpResponse:
-    found = access.invitation(request, pk, to=Permission.MANAGE_ROLES)
+    found = access.open_invitation(request, pk)
     actions.withdraw(found, by=request.member)
     messages.success(request, _("The invitation is withdrawn. The code no longer works."))
     return redirect("people", request.organisation.slug)
@@ -117,7 +125,9 @@ def tasks(request: Request) -> HttpResponse:
     return page(
         request,
         "roles/tasks.html",
-        tasks=list(rows),
+        late=[task for task in rows if task.is_late],
+        todo=[task for task in rows if task.is_open and not task.is_late],
+        finished=[task for task in rows if not task.is_open],
         everybody=everybody,
         may_manage=Permission.MANAGE_TASKS in request.permissions,
     )

@@ -179,3 +179,13 @@ def _own_folders(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Non
 def _no_rate_is_used_up() -> Iterator[None]:
     yield
     cache.clear()
+
+
+# --- What a run found, for who reads its end
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print what tests recorded with `record_property`: how much was really checked."""
+    for report in terminalreporter.getreports("passed"):
+        for name, figure in report.user_properties:
+            terminalreporter.write_line(f"{name}: {figure}")

@@ -2,6 +2,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db.models import Max
+from django.utils.text import slugify
 
 from organisations import audit, clock
 from organisations.audit import Actor
@@ -62,7 +63,7 @@ def render(job: Job) -> None:
             return
         locked.file = files.store(
             data,
-            name=f"{document.kind}-v{document.version}.pdf",
+            name=f"{slugify(document.title)}-v{document.version}.pdf",
             media_type="application/pdf",
             organisation=document.organisation,
         )

@@ -15,7 +15,7 @@ from organisations.tenancy import enter
 
 
 class TooManyTries(PermissionDenied):
-    """Answered with 429; guessing a token takes longer than the sun will burn."""
+    """Somebody at this address tried many codes in a minute."""
 
 
 def make(kind: Door.Kind, organisation: Organisation, subject_id: UUID, *, days: int) -> Door:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from organisations.doors import doors
@@ -33,5 +33,9 @@ def enter_code(request: Request) -> HttpResponse:
 
 @login_not_required
 def door(request: Request, token: str, **kwargs: Any) -> HttpResponse:
-    found = doors.open_door(request, token)
+    try:
+        found = doors.open_door(request, token)
+    except Http404:
+        # The same page for a code that never was, is used, withdrawn or too old.
+        return render(request, "organisations/door_closed.html", status=404)
     return PAGES[found.kind](request, found, token)

@@ -16,6 +16,7 @@ from ambassadors import codes
 from ambassadors import queries as conversations
 from ambassadors.models import Ambassador
 from evaluations import actions as evaluations
+from evaluations import queries as rhythm
 from evaluations.models import Moment, Series
 from organisations import clock
 from organisations.actions import change_profile
@@ -23,6 +24,7 @@ from organisations.models import Member, Organisation, Programme, Sector, Staff,
 from organisations.tenancy import enter, scope
 from pilot.demo import people
 from pilot.overview import actions as overview
+from research.actions import ask_export
 from roles import actions as roles
 from roles import grants, queries
 from roles.catalogue import PROGRAMME_ROLES, Role
@@ -46,6 +48,7 @@ class Demo:
             for name in names:
                 with transaction.atomic():
                     self._organisation(staff, sector, name, next(self.numbers))
+        self._export(staff.programme)
 
     def _programme(self) -> Staff:
         with clock.at(_at(self.first)), transaction.atomic():
@@ -63,6 +66,10 @@ class Demo:
             made = [self._staff(programme, *row) for row in people.PROGRAMME_PEOPLE]
         assert len(made) == len(PROGRAMME_ROLES)
         return made[0]
+
+    def _export(self, programme: Programme) -> None:
+        with scope(programme=programme.pk, staff=programme.pk):
+            ask_export(programme, by=Staff.objects.get(role=Role.RESEARCHER))
 
     def _staff(self, programme: Programme, role: str, party: str, name: str) -> Staff:
         user = self._user(f"{role}@pilot.example")
@@ -161,7 +168,7 @@ class Demo:
 
     def _moments(self, hr: Member, talkers: list[Member], starts: date) -> None:
         for talker in talkers:
-            day = starts + MONTH * 2
+            day = rhythm.workday(starts + MONTH * 2)
             while day < self.today + MONTH * 3:
                 with clock.at(_at(min(day - timedelta(days=21), self.today))):
                     series = evaluations.plan_series(
@@ -174,10 +181,21 @@ class Demo:
                         count=4,
                         place=self.random.choice(("Kantine", "Spreekkamer", "")),
                     )
-                day += MONTH * 12
+                day = rhythm.workday(day + MONTH * 12)
                 Moment.objects.filter(series=series, date__lt=self.today).update(
                     status=Moment.Status.DONE
                 )
+
+        if hr.organisation.slug in people.SHOWN:
+            # Within a week, so that both find a reminder in their inbox.
+            evaluations.plan_series(
+                by=hr,
+                ambassador=talkers[0],
+                hr=hr,
+                first=rhythm.workday(self.today + timedelta(days=3)),
+                time=time(10),
+                rhythm=Series.Rhythm.ONCE,
+            )
 
     def _talks(
         self, organisation: Organisation, talker: Member, starts: date, willing: bool

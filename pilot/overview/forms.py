@@ -3,16 +3,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from organisations.forms import DateInput
+from organisations.forms import DayField
 from organisations.models import Organisation, Profile, Programme, Sector
 
 
 class OrganisationForm(forms.Form):
     name = forms.CharField(label=_("Name of the organisation"), max_length=120)
     sector = forms.ModelChoiceField(label=_("Sector"), queryset=Sector.objects.none())
-    starts = forms.DateField(
+    starts = DayField(
         label=_("Start date"),
-        widget=DateInput(),
         help_text=_("Tasks get their dates from this day."),
     )
     experience = forms.ChoiceField(

@@ -1,7 +1,7 @@
 """Every write of this room that matters."""
 
 from roles.actions.decisions import record_decision
-from roles.actions.invitations import accept, invite, withdraw
+from roles.actions.invitations import accept, invite, renew, withdraw
 from roles.actions.people import assign, end
 from roles.actions.start import start
 from roles.actions.tasks import change_task, move_task
@@ -14,6 +14,7 @@ __all__ = [
     "invite",
     "move_task",
     "record_decision",
+    "renew",
     "start",
     "withdraw",
 ]

@@ -47,6 +47,14 @@ def accept(invitation: Invitation, *, user: User) -> Member:
 
 
 @transaction.atomic
+def renew(invitation: Invitation, *, by: Actor) -> None:
+    """A new code, because the old one is too old or got lost; the old one stops working."""
+    doors.close(invitation.pk)
+    doors.make(Door.Kind.INVITATION, invitation.organisation, invitation.pk, days=VALID_DAYS)
+    audit.record("renew invitation", invitation, by=by)
+
+
+@transaction.atomic
 def withdraw(invitation: Invitation, *, by: Actor) -> None:
     invitation.state = Invitation.State.WITHDRAWN
     invitation.save(update_fields=["state"])

@@ -117,7 +117,7 @@ def test_a_document_that_cannot_be_made_says_so_and_keeps_its_content(
             run_jobs()
     document.refresh_from_db()
     assert (document.state, document.content, document.file) == ("failed", FACTS, None)
-    assert "kon niet worden gemaakt" in reader.get(page).text
+    assert "maken is niet gelukt" in reader.get(page).text
     assert reader.get(f"{page}download/", follow=True).status_code == 200
     assert make(FACTS | {"name": "Zara"}).version == 2
 

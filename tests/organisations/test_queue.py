@@ -83,23 +83,25 @@ def test_nobody_else_can_do_a_job_that_is_being_done(plan, monkeypatch):
 def test_of_two_workers_at_the_same_instant_one_gets_the_job(handler, plan):
     """The claim itself, on two connections: the second waits for the first and then finds that
     there is nothing left to claim."""
-    job = plan()
+    job, new = plan(), uuid.uuid4()
     with CaptureQueriesContext(
         connection,
     ) as queries:
         queue.run(job.pk)
     claim = next(q["sql"] for q in queries if q["sql"].startswith("UPDATE"))
+    claim = claim.replace(job.pk.hex, new.hex)
     parameters = connection.get_connection_params()
     keep = ("dbname", "user", "host", "port")
-    open_one = lambda: psycopg.connect(**{k: parameters[k] for k in keep if parameters.get(k)})  # noqa: E731
+    address = {key: parameters[key] for key in keep if parameters.get(key)}
+    owner, first, second = (psycopg.connect(**address) for _ in range(3))
     counts = {}
-    with open_one() as owner, open_one() as first, open_one() as second:
+    with owner, first, second:
         owner.autocommit = True
         owner.execute(
             "INSERT INTO organisations_job (id, kind, subject_id, organisation_id, due, state,"
             " attempts) SELECT %s, 'test', %s, min(id), now() - interval '1 hour', 'due', 0"
             " FROM organisations_organisation",
-            [job.pk, job.subject_id],
+            [new, new],
         )
         try:
             counts["first"] = first.execute(claim).rowcount
@@ -113,7 +115,7 @@ def test_of_two_workers_at_the_same_instant_one_gets_the_job(handler, plan):
             late.join(5)
             second.commit()
         finally:
-            owner.execute("DELETE FROM organisations_job WHERE id = %s", [job.pk])
+            owner.execute("DELETE FROM organisations_job WHERE id = %s", [new])
     assert counts == {"first": 1, "second": 0}
 
 

@@ -92,6 +92,7 @@ URLS = {
     "people": org("view_people"),
     "invite": org("manage_roles", post=302, data={"name": "Nieuw Iemand", "role": "hr"}),
     "invitation": org("manage_roles"),
+    "renew_invitation": org("manage_roles", get=405, post=302),
     "withdraw_invitation": org("manage_roles", get=405, post=302),
     "give_role": org("manage_roles", post=302, data={"role": "manager"}),
     "end_role": org("manage_roles", post=302),

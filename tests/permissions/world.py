@@ -70,6 +70,7 @@ class World:
             "document": {"pk": self.document.pk},
             "download_document": {"pk": self.document.pk},
             "invitation": {"pk": self.invitation.pk},
+            "renew_invitation": {"pk": self.invitation.pk},
             "withdraw_invitation": {"pk": self.invitation.pk},
             "give_role": {"pk": self.own.members["hr"].pk},
             "end_role": {"pk": assignment.pk},

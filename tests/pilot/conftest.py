@@ -1,0 +1,1 @@
+from tests.organisations.conftest import act  # noqa: F401

@@ -17,9 +17,5 @@ def inbox(user: User) -> QuerySet[InboxItem]:
     return InboxItem.objects.filter(user=user).select_related("organisation")
 
 
-def unread(user: User) -> int:
-    return inbox(user).filter(read_at=None).count()
-
-
 def documents(organisation: Organisation) -> QuerySet[Document]:
     return Document.objects.filter(organisation=organisation).select_related("file")

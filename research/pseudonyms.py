@@ -8,6 +8,8 @@ import secrets
 from django.conf import settings
 
 BITS = 128
+KEY_BYTES = 32
+MESSAGE = "RESEARCH_KEY_FILE must name a file with 64 hexadecimal digits"
 
 
 class NoKey(RuntimeError):
@@ -22,9 +24,12 @@ def key() -> bytes:
         path.touch(mode=0o600)
         path.write_text(secrets.token_hex(32))
     try:
-        return bytes.fromhex(path.read_text().strip())
+        found = bytes.fromhex(path.read_text().strip())
     except (OSError, ValueError) as error:
-        raise NoKey("RESEARCH_KEY_FILE must name a file with 64 hexadecimal digits") from error
+        raise NoKey(MESSAGE) from error
+    if len(found) != KEY_BYTES:  # an empty file would be a key that everybody has
+        raise NoKey(MESSAGE)
+    return found
 
 
 def pseudonym(key: bytes, unit: str, row_id: object) -> str:

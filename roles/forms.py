@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from organisations import clock
 from organisations.forms import DayField
 from organisations.models import Member, Organisation
-from roles.catalogue import ORGANISATION_ROLES, Role
+from roles.catalogue import Role
 from roles.models import ROLE_CHOICES, Invitation, LogDecision, Task
 from roles.queries import is_invited, people
 
@@ -116,6 +116,3 @@ class DecisionForm(forms.ModelForm):
 def may_decide(roles: tuple[str, ...], has_works_council: bool) -> bool:
     """With a works council only its own members record its decision, and nobody for them."""
     return Role.WORKS_COUNCIL in roles or not has_works_council
-
-
-ROLE_NAMES = {str(spec.role): spec.name for spec in ORGANISATION_ROLES}

@@ -5,8 +5,10 @@ from django.db.models import QuerySet
 
 from organisations.models import Member, Organisation, Profile
 from organisations.permissions import ABOUT_CONVERSATIONS, LABELS, Permission
-from roles.catalogue import ORGANISATION_ROLES, ROLES, Role
+from roles.catalogue import BY_CODE, ORGANISATION_ROLES, ROLES, TASKS, Role, RoleSpec
 from roles.models import Assignment, Invitation, LogDecision, Task, TaskQuerySet
+
+UNION = "CNV"
 
 
 @dataclass(frozen=True)
@@ -95,27 +97,36 @@ def role_division(organisation: Organisation) -> dict[str, Any]:
     for person in people(organisation):
         for assignment in person.assignments:
             names.setdefault(assignment.role, []).append(person.member.name)
-    rows = list(tasks(organisation).order_by("code"))
+    owners: dict[str, dict[str, str]] = {}
+    for task in tasks(organisation).order_by("code"):
+        if task.status != Task.Status.NOT_NEEDED:
+            owner = task.owner.name if task.owner else ""
+            owners.setdefault(task.role, {})[task.code] = owner
+    sections = [
+        _section(spec, names.get(spec.role, []), owners.get(spec.role, {}))
+        for spec in ORGANISATION_ROLES
+    ]
+    # What the union does for every organisation stands in the same document.
+    theirs = {spec.code: UNION for spec in TASKS if spec.role == Role.UNION_CONTACT}
+    sections.append(_section(ROLES[Role.UNION_CONTACT], [UNION], theirs))
+    return {"organisation": organisation.name, "roles": sections}
+
+
+def _section(spec: RoleSpec, people: list[str], owners: dict[str, str]) -> dict[str, Any]:
+    """One role of the document; `owners` has the name of the owner for each code, or ''."""
     return {
-        "organisation": organisation.name,
-        "roles": [
+        "role": str(spec.role),
+        "name": str(spec.name),
+        "description": str(spec.description),
+        "people": people,
+        "tasks": [
             {
-                "role": str(spec.role),
-                "name": str(spec.name),
-                "description": str(spec.description),
-                "people": names.get(spec.role, []),
-                "tasks": [
-                    {
-                        "code": task.code,
-                        "title": str(task.spec.title),
-                        "explanation": str(task.spec.explanation),
-                        "owner": task.owner.name if task.owner else "",
-                    }
-                    for task in rows
-                    if task.role == spec.role and task.status != Task.Status.NOT_NEEDED
-                ],
+                "code": code,
+                "title": str(BY_CODE[code].title),
+                "explanation": str(BY_CODE[code].explanation),
+                "owner": owner,
             }
-            for spec in ORGANISATION_ROLES
+            for code, owner in owners.items()
         ],
     }
 

@@ -4,7 +4,7 @@ clock in the past: seeding uses the product as its people do."""
 import random
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
+from itertools import count, islice
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -42,12 +42,12 @@ class Demo:
         self.first = date(self.today.year - YEARS + 1, 1, 1)
         self.numbers = count()
 
-    def make(self) -> None:
+    def make(self, organisations: int | None = None) -> None:
         staff = self._programme()
-        for sector, names in people.SECTORS.items():
-            for name in names:
-                with transaction.atomic():
-                    self._organisation(staff, sector, name, next(self.numbers))
+        every = ((sector, name) for sector, names in people.SECTORS.items() for name in names)
+        for sector, name in islice(every, organisations):
+            with transaction.atomic():
+                self._organisation(staff, sector, name, next(self.numbers))
         self._export(staff.programme)
 
     def _programme(self) -> Staff:
@@ -128,7 +128,7 @@ class Demo:
         for extra in range(2, 2 + number % 3):
             with clock.at(_at(starts + MONTH * extra)):
                 talkers.append(self._accept(organisation, Role.AMBASSADOR, leader, extra))
-        self._tasks(organisation, leader, diligence=0.95 - 0.06 * (number % 5))
+        self._tasks(organisation, leader, diligence=0.99 - 0.03 * (number % 5))
         if not starting:
             self._decide(organisation, made[Role.WORKS_COUNCIL], leader, starts)
         if number == 3:

@@ -97,11 +97,11 @@ def test_the_worker_renders_it_once(make, run_jobs):
     run_jobs()
     document.refresh_from_db()
     assert document.state == "ready"
-    assert document.file.name == "test-v1.pdf"
+    assert document.file.name == "proef-v1.pdf"
     Job.objects.update(state=Job.State.DUE)
     run_jobs()
     document.refresh_from_db()
-    assert StoredFile.objects.filter(name="test-v1.pdf").get() == document.file
+    assert StoredFile.objects.filter(name="proef-v1.pdf").get() == document.file
 
 
 def test_a_document_that_cannot_be_made_says_so_and_keeps_its_content(
@@ -263,7 +263,7 @@ def test_the_role_division_is_a_readable_pdf_with_its_content_inside(own, act, r
     )
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == (
-        f'attachment; filename="role-division-v{document.version}.pdf"'
+        f'attachment; filename="rolverdeling-v{document.version}.pdf"'
     )
     assert answer["Cache-Control"] == "no-store, private"
     assert pdf_check.validate_pdf_bytes(answer.content, profile=PDF_UA).is_compliant is True
@@ -273,7 +273,9 @@ def test_the_role_division_is_a_readable_pdf_with_its_content_inside(own, act, r
     assert inside == content.canonical(document.content)
     assert content.digest(json.loads(inside)) == document.content_hash
     people = {role["role"]: role["people"] for role in json.loads(inside)["roles"]}
-    assert people == {role: [member.name] for role, member in own.members.items()}
+    assert people == {role: [member.name] for role, member in own.members.items()} | {
+        "union_contact": ["CNV"]
+    }
 
 
 def test_the_document_of_another_organisation_is_no_document(own, other, sign_in):

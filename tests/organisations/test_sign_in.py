@@ -95,7 +95,7 @@ def test_six_wrong_tries_on_one_account_stop_it_and_not_the_others(client, noor)
     answer = enter(client, "Noor")
     assert signed_in_as(client) is None
     assert answer.context["form"].errors["__all__"] == [
-        "Te veel inlogpogingen. Probeer het later nogmaals."
+        "Je hebt het te vaak geprobeerd. Wacht 5 minuten en probeer het dan opnieuw."
     ]
     enter(client, "colleague")
     assert signed_in_as(client) == str(colleague.pk)

@@ -1,6 +1,7 @@
 """The catalogue holds every role and every task of the role division, in plain words."""
 
 import re
+from html import unescape
 
 import pytest
 from django.utils.translation import override
@@ -63,13 +64,13 @@ def test_every_code_stands_in_the_catalogue_once():
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
-def test_a_title_is_short_and_an_explanation_is_one_or_two_sentences(language):
+def test_a_title_is_short_and_an_explanation_is_a_few_short_sentences(language):
     with override(language):
         for task in TASKS:
             assert len(str(task.title)) <= 60, task.code
             assert not str(task.title).endswith("."), task.code
             sentences = re.findall(r"[.?!](?=\s|$)", str(task.explanation))
-            assert 1 <= len(sentences) <= 3, task.code
+            assert 1 <= len(sentences) <= 4, task.code
             longest = max(len(s.split()) for s in re.split(r"[.?!:;]", str(task.explanation)))
             assert longest <= 25, task.code
 
@@ -82,7 +83,7 @@ def test_every_task_and_role_is_there_in_dutch():
     with override("nl"):
         dutch = [str(text) for text in texts]
     same = {e for e, d in zip(english, dutch, strict=True) if e == d}
-    assert same == {"HR"} - {"HR"} | ({"HR"} & set(dutch))
+    assert same == set()
     assert len(texts) == 2 * 52 + 2 * 10
 
 
@@ -122,5 +123,5 @@ def test_who_sees_what_is_the_catalogue_itself():
 def test_the_file_of_the_works_council_shows_who_sees_what(own, sign_in):
     answer = sign_in(own.user("works_council")).get(f"/o/{own.slug}/works-council/")
     assert answer.context["rights"] == queries.who_sees_what()
-    for spec in ROLES.values():
-        assert f"<summary>{spec.name}</summary>" in answer.text
+    shown = re.findall(r"<summary>(.+?)</summary>", answer.text)
+    assert [unescape(name) for name in shown] == [str(spec.name) for spec in ROLES.values()]

@@ -46,7 +46,8 @@ def test_the_works_council_records_its_decision_with_its_conditions(own, sign_in
 @pytest.mark.row("G07")
 def test_the_works_council_finds_its_file_with_what_it_decides_about(own, sign_in):
     text = sign_in(own.user("works_council")).get(f"/o/{own.slug}/works-council/").text
-    assert "Waar jullie over beslissen" in text or "Waarover jullie beslissen" in text
+    assert "Waar jullie over beslissen" in text
+    assert "Het gesprekslogboek is dicht." in text
 
 
 @pytest.mark.row("G10")
@@ -97,8 +98,8 @@ def test_a_works_council_cannot_record_the_word_of_a_staff_meeting(own, sign_in,
 @pytest.mark.parametrize(
     ("changes", "field", "sentence"),
     [
-        ({"decided_on": "tomorrow"}, "decided_on", "Deze dag komt nog."),
-        ({"outcome": "conditions"}, "conditions", "Schrijf de voorwaarden"),
+        ({"decided_on": "tomorrow"}, "decided_on", "Deze dag moet nog komen."),
+        ({"outcome": "conditions"}, "conditions", "Schrijf op welke voorwaarden"),
         ({"outcome": "perhaps"}, "outcome", ""),
         ({"decided_on": "2026-02-30"}, "decided_on", ""),
         ({"body": "me"}, "body", ""),

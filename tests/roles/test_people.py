@@ -142,17 +142,17 @@ def test_a_role_that_ends_was_held_until_yesterday(own, act, leader):
 
 @pytest.mark.row("D16")
 def test_who_leads_and_manages_is_warned_about_on_the_page(asks, url, own):
-    assert "twee petten" not in asks.get(url).text
+    assert "die twee rollen" not in asks.get(url).text
     asks.post(f"{url}{own.members['project_leader'].pk}/roles/", {"role": "manager"})
     answer = asks.get(url)
-    assert answer.text.count("twee petten") == 1
+    assert answer.text.count("die twee rollen") == 1
     both = [person for person in answer.context["people"] if person.leads_and_manages]
     assert [person.member for person in both] == [own.members["project_leader"]]
 
 
 def test_two_other_roles_at_once_give_no_warning(asks, url, own):
     asks.post(f"{url}{own.members['hr'].pk}/roles/", {"role": "manager"})
-    assert "twee petten" not in asks.get(url).text
+    assert "die twee rollen" not in asks.get(url).text
 
 
 def test_an_unknown_role_or_a_missing_name_is_explained(asks, url):
@@ -311,10 +311,13 @@ def test_the_role_division_says_who_does_which_task(own):
     roles = {role["role"]: role for role in content["roles"]}
     assert list(roles) == [
         "project_leader", "hr", "manager", "communications", "works_council", "ambassador",
+        "union_contact",
     ]  # fmt: skip
     assert roles["hr"]["people"] == ["Peter Postma"]
     assert {task["owner"] for task in roles["hr"]["tasks"]} == {"Peter Postma"}
     assert [task["code"] for task in roles["works_council"]["tasks"]] == ["G07", "G08", "G09"]
+    assert roles["union_contact"]["people"] == ["CNV"]
+    assert [task["code"] for task in roles["union_contact"]["tasks"]] == ["H06", "H07"]
 
 
 # --- Grants

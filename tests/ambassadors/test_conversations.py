@@ -1,0 +1,353 @@
+"""What is kept of a conversation: countable facts, a month, nothing else; and only for its author."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from ambassadors import codes
+from ambassadors.models import Ambassador, Conversation
+from organisations import clock
+from organisations.models import AuditEntry, Job
+from tests.factories import ConversationFactory, LogDecisionFactory
+
+
+@pytest.fixture
+def decided(own, other):
+    for house in (own, other):
+        LogDecisionFactory(organisation=house.organisation)
+
+
+@pytest.fixture
+def amina(sign_in, own, decided):
+    return sign_in(own.user("ambassador"))
+
+
+@pytest.fixture
+def url(own):
+    return f"/o/{own.slug}/conversations/"
+
+
+def given(**data):
+    return {"month": clock.month().isoformat()} | data
+
+
+@pytest.mark.row("B05")
+@pytest.mark.row("B06")
+@pytest.mark.row("C03")
+@pytest.mark.row("C04")
+def test_every_answer_of_a_conversation_is_kept_as_its_code(amina, url):
+    amina.post(
+        f"{url}log/conversation/",
+        given(
+            subjects=["3", "1"],
+            obstacles=["8", "1"],  # only in the own field; no time
+            next_step="2",
+            initiative="1",
+            occasion="4",
+            approach="5",
+        ),
+    )
+    row = Conversation.objects.get()
+    assert (row.kind, row.month) == (codes.Kind.CONVERSATION, clock.month())
+    assert (row.subjects, row.obstacles) == ([1, 3], [1, 8])
+    assert (row.next_step, row.initiative, row.occasion, row.approach) == (2, 1, 4, 5)
+
+
+@pytest.mark.row("B21")
+def test_a_short_contact_takes_one_tap_and_the_rest_is_not_told(amina, url):
+    amina.post(f"{url}log/short/", given())
+    row = Conversation.objects.get()
+    assert row.kind == codes.Kind.SHORT_CONTACT
+    assert (row.subjects, row.obstacles) == ([], [])
+    assert {row.next_step, row.initiative, row.occasion, row.approach} == {codes.NOT_TOLD} == {-99}
+
+
+def test_the_codes_are_those_of_the_codebook():
+    lists = {c: c.values for c in (codes.Kind, codes.Subject, codes.Obstacle, codes.Initiative)}
+    assert list(lists.values()) == [[1, 2], [*range(1, 9)], [*range(10)], [1, 2, 3, 4]]
+    assert codes.NextStep.values == [1, 2, 3, 4, 5, 6]
+    assert codes.Occasion.values == [1, 2, 3, 4]
+    assert codes.Approach.values == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("subjects", "99"),
+        ("subjects", "Amina"),
+        ("obstacles", "-99"),
+        ("obstacles", "10"),
+        ("next_step", "7"),
+        ("initiative", "0"),
+        ("occasion", "1; DROP"),
+        ("approach", "6"),
+    ],
+)
+def test_a_choice_that_does_not_exist_is_explained_and_not_kept(amina, url, field, value):
+    answer = amina.post(f"{url}log/conversation/", given(**{field: [value]}))
+    assert answer.status_code == 422
+    [errors] = answer.context["form"].errors.values()
+    assert list(answer.context["form"].errors) == [field]
+    assert errors[0].endswith(".")
+    assert Conversation.objects.count() == 0
+
+
+def test_no_obstacle_and_an_obstacle_together_is_explained(amina, url):
+    answer = amina.post(f"{url}log/conversation/", given(obstacles=["0", "1"], subjects=["3"]))
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["obstacles"]
+    assert answer.context["form"]["subjects"].value() == ["3"]
+    amina.post(f"{url}log/conversation/", given(obstacles=["0"]))
+    assert Conversation.objects.get().obstacles == [0]
+
+
+def test_another_kind_of_conversation_does_not_exist(amina, url):
+    assert amina.get(f"{url}log/short/").status_code == 200
+    assert amina.get(f"{url}log/secret/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"month": date(2026, 5, 2)},
+        {"kind": 3},
+        {"subjects": [9]},
+        {"obstacles": [-99]},
+        {"next_step": 7},
+        {"initiative": 5},
+        {"occasion": 5},
+        {"approach": 6},
+    ],
+)
+def test_the_database_itself_refuses_a_day_or_an_unknown_code(own, values):
+    good = {"organisation": own.organisation, "author": own.members["ambassador"]}
+    with pytest.raises(IntegrityError, match="conversation_"), transaction.atomic():
+        ConversationFactory(**good, **values)
+    assert ConversationFactory(**good).month.day == 1
+
+
+# --- No trace of the moment
+
+
+def test_the_table_has_no_moment_no_order_and_no_colleague():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT column_name, data_type, column_default FROM information_schema.columns"
+            " WHERE table_name = 'ambassadors_conversation'"
+        )
+        columns = {name: kind for name, kind, _default in cursor.fetchall()}
+    assert columns == {
+        "id": "uuid",
+        "organisation_id": "bigint",
+        "author_id": "uuid",
+        "month": "date",
+        "kind": "smallint",
+        "subjects": "ARRAY",
+        "obstacles": "ARRAY",
+        "next_step": "smallint",
+        "initiative": "smallint",
+        "occasion": "smallint",
+        "approach": "smallint",
+    }
+
+
+def test_the_key_of_a_conversation_is_random_and_tells_no_order(amina, url, own):
+    ConversationFactory.create_batch(
+        30, organisation=own.organisation, author=own.members["ambassador"]
+    )
+    keys = [row.pk for row in Conversation.objects.all()]
+    assert {key.version for key in keys} == {4}
+    listed = amina.get(url).context["conversations"]
+    assert [row.pk for row in listed] == sorted(keys)
+
+
+def everything_but_conversations():
+    with connection.cursor() as cursor:
+        texts = {}
+        for table in connection.introspection.table_names(cursor):
+            if table not in {"ambassadors_conversation", "django_session"}:
+                cursor.execute(
+                    f"SELECT coalesce(string_agg(t::text, ' ' ORDER BY t::text), '') FROM {table} t"
+                )
+                texts[table] = cursor.fetchone()[0]
+        return texts
+
+
+def test_logging_and_removing_leave_nothing_anywhere_else(amina, url, own, caplog):
+    caplog.set_level("DEBUG")
+    amina.get(url)
+    before, sessions = everything_but_conversations(), Session.objects.count()
+    told = dict(amina.session)
+    caplog.clear()
+    amina.post(f"{url}log/conversation/", given(subjects=["3"]))
+    row = Conversation.objects.get()
+    assert everything_but_conversations() == before
+    amina.get(url)  # shows "saved", and forgets it
+    amina.post(f"{url}{row.pk}/remove/")
+    amina.get(url)
+    assert Conversation.objects.count() == 0
+    assert everything_but_conversations() == before
+    assert (dict(amina.session), Session.objects.count()) == (told, sessions)
+    said = [r.getMessage() for r in caplog.records if r.name != "django.db.backends"]
+    assert [line for line in said if "conversation" in line or str(row.pk) in line] == []
+    assert not AuditEntry.objects.filter(member=own.members["ambassador"], verb="log").exists()
+    assert not Job.objects.filter(kind__contains="conversation").exists()
+
+
+def test_the_page_says_a_month_and_never_a_day(amina, url, own):
+    ConversationFactory(
+        organisation=own.organisation, author=own.members["ambassador"], month=date(2026, 3, 1)
+    )
+    text = amina.get(url).text
+    assert "maart 2026" in text
+    assert "1 maart" not in text
+
+
+# --- Only for its author (promise 3)
+
+CANARY = 37  # conversations: a number that stands on no page by accident
+
+
+@pytest.fixture
+def canary(own, decided):
+    return ConversationFactory.create_batch(
+        CANARY,
+        organisation=own.organisation,
+        author=own.members["ambassador"],
+        subjects=[codes.Subject.OTHER_CAREER],
+        month=date(2026, 3, 1),
+    )
+
+
+def pages_of(house, role):
+    yield from ("/", "/inbox/", "/account/")
+    for path in (
+        "", "people/", "tasks/", "tasks/?whose=all", "documents/", "works-council/", "moments/",
+        "conversations/", "conversations/research/", "profile/",
+    ):  # fmt: skip
+        yield f"/o/{house.slug}/{path}"
+
+
+def told(text):
+    """What a page tells of the canary."""
+    return [
+        word for word in ("Ander werk", "maart 2026", f">{CANARY}<", f" {CANARY} ") if word in text
+    ]
+
+
+@pytest.mark.row("B03")
+def test_nobody_else_sees_a_conversation_on_any_page(sign_in, own, other, team, canary):
+    mine = sign_in(own.user("ambassador")).get(f"/o/{own.slug}/conversations/")
+    assert len(mine.context["conversations"]) == CANARY
+    assert told(mine.text)[:2] == ["Ander werk", "maart 2026"]
+    from roles import actions
+
+    # A second ambassador here, who has the same pages.
+    actions.assign(own.members["hr"], "ambassador", by=own.members["project_leader"])
+    seen = 0
+    for house in (own, other):
+        for role, member in house.members.items():
+            if (house, role) == (own, "ambassador"):
+                continue
+            client = sign_in(member.user)
+            for page in pages_of(house, role):
+                answer = client.get(page)
+                assert told(answer.text) == [], (house.slug, role, page)
+                seen += answer.status_code == 200
+    for role in team.staff:
+        client = sign_in(team.user(role), second_factor=True)
+        for page in ("/programme/", f"/programme/organisations/{own.slug}/", "/research/"):
+            answer = client.get(page)
+            assert told(answer.text) == [], (role, page)
+            seen += answer.status_code == 200
+    assert seen > 60
+
+
+def test_the_list_of_a_second_ambassador_is_empty(sign_in, own, canary):
+    from roles import actions
+
+    actions.assign(own.members["hr"], "ambassador", by=own.members["project_leader"])
+    theirs = sign_in(own.user("hr")).get(f"/o/{own.slug}/conversations/")
+    assert theirs.context["conversations"] == []
+
+
+@pytest.mark.parametrize("who", ["hr", "communications", "project_leader"])
+def test_nobody_else_can_remove_a_conversation(sign_in, own, canary, who):
+    from roles import actions
+
+    actions.assign(own.members[who], "ambassador", by=own.members["project_leader"])
+    address = f"/o/{own.slug}/conversations/{canary[0].pk}/remove/"
+    assert sign_in(own.user(who)).post(address).status_code == 404
+    assert Conversation.objects.count() == CANARY
+    assert sign_in(own.user("ambassador")).post(address).status_code == 302
+    assert Conversation.objects.count() == CANARY - 1
+
+
+def test_the_database_shows_the_web_process_only_the_rows_of_the_author(own, other, act, canary):
+    author = own.members["ambassador"].pk
+    counts = {}
+    with act(own, member=author):
+        counts["author"] = Conversation.objects.count()
+    with act(own):
+        counts["nobody"] = Conversation.objects.count()
+    with act(own, member=own.members["hr"].pk):
+        counts["colleague"] = Conversation.objects.count()
+    with act(other, member=author):
+        counts["elsewhere"] = Conversation.objects.count()
+    assert counts == {"author": CANARY, "nobody": 0, "colleague": 0, "elsewhere": 0}
+
+
+def test_the_web_process_cannot_write_in_the_name_of_another(own, act, decided):
+    facts = {"organisation": own.organisation, "month": clock.month(), "kind": 1}
+    hr = own.members["hr"]
+    with act(own, member=hr.pk):
+        Conversation.objects.create(author=hr, **facts)
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            Conversation.objects.create(author=own.members["ambassador"], **facts)
+    assert Conversation.objects.get().author == hr
+
+
+def test_the_worker_that_sends_messages_reads_no_conversation(own, canary, as_login):
+    with as_login("overview"):
+        assert Conversation.objects.values("id").count() == CANARY
+    with as_login("system"), pytest.raises(DatabaseError, match="permission denied"):
+        with transaction.atomic():
+            Conversation.objects.values("id").count()
+
+
+# --- The research
+
+
+def choice(own):
+    return Ambassador.objects.filter(member=own.members["ambassador"]).first()
+
+
+def test_an_ambassador_chooses_about_the_research_and_changes_it(amina, url, own, at):
+    page = f"{url}research/"
+    assert amina.get(page).context["form"]["research"].value() == "no"
+    with at(datetime(2027, 6, 1, 12, tzinfo=UTC)):
+        amina.post(page, {"research": "yes"})
+    assert (choice(own).research, choice(own).research_since) == (True, date(2027, 6, 1))
+    assert amina.get(page).context["form"]["research"].value() == "yes"
+    amina.post(page, {"research": "no"})
+    assert (choice(own).research, choice(own).research_since) == (False, None)
+    verbs = AuditEntry.objects.filter(subject=f"ambassador:{choice(own).pk}").order_by("at")
+    assert {entry.verb for entry in verbs} == {"research yes", "research no"}
+
+
+@pytest.mark.parametrize("answer", ["", "perhaps"])
+def test_no_answer_is_no_yes(amina, url, own, answer):
+    response = amina.post(f"{url}research/", {"research": answer})
+    assert response.status_code == 422
+    assert choice(own) is None
+
+
+def test_nobody_sees_whether_an_ambassador_helps_the_research(amina, url, own, act):
+    amina.post(f"{url}research/", {"research": "yes"})
+    with act(own, member=own.members["ambassador"].pk):
+        assert Ambassador.objects.count() == 1
+    for role in ("hr", "project_leader", "works_council"):
+        with act(own, member=own.members[role].pk):
+            assert Ambassador.objects.count() == 0

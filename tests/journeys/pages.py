@@ -1,0 +1,120 @@
+"""What every page must be, as the browser sees it; for a few pages in `make test` and for all of
+them in `make full`."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from playwright.sync_api import Browser, Page, Response
+
+from pilot import embedded
+from pilot.processes import ROOT, Running, free_port
+from tests.journeys.conftest import PHONE, Person
+
+AXE = (ROOT / "tests/assets/axe/axe.min.js").read_text()
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+NARROW = 320
+HOUSE = "bakkerij-de-halm"
+PROGRAMME_ROLES = ("programme_staff", "union_contact", "researcher", "data_steward")
+ORGANISATION_ROLES = (
+    "project_leader", "hr", "manager", "communications", "works_council", "ambassador",
+)  # fmt: skip
+
+KEPT = """async () => ({
+    localStorage: localStorage.length,
+    sessionStorage: sessionStorage.length,
+    databases: (await indexedDB.databases()).length,
+    caches: (await caches.keys()).length,
+    workers: (await navigator.serviceWorker.getRegistrations()).length,
+})"""
+RUN = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
+EVERYTHING = {"type": "tag", "values": TAGS}
+
+
+@contextmanager
+def demo(folder: Path, *, organisations: int, scan: float = 1) -> Iterator[Running]:
+    """All processes, with the first organisations of the demo, in a database that goes again."""
+    name = f"pages_{os.getpid()}"
+    made = Running(folder=folder, database=name, port=free_port(), demo=True, scan=scan)
+    try:
+        made.manage("migrate", "--verbosity=0")
+        made.manage("collectstatic", "--no-input", "--verbosity=0")
+        made.manage("seed_demo", f"--organisations={organisations}")
+        made.start()
+        made.wait_for_web()
+        yield made
+    finally:
+        made.stop()
+        drop(name)
+
+
+def drop(database: str) -> None:
+    with psycopg.connect(embedded.admin_url(), autocommit=True) as admin:
+        admin.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
+
+
+def login(role: str) -> str:
+    return f"{role}@pilot.example" if role in PROGRAMME_ROLES else f"{role}@{HOUSE}.example"
+
+
+def signed_in(
+    browser: Browser, running: Running, role: str, viewport: dict[str, int] = PHONE
+) -> Person:
+    person = Person(browser, running.url, viewport)
+    sign_in(person, login(role))
+    return person
+
+
+def sign_in(person: Person, name: str) -> None:
+    """As a person does it; who works for the programme copies the code that the demo shows."""
+    page = person.page
+    page.goto("/accounts/login/")
+    person.fill(login=name, password="demo")
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_url(lambda url: "/login/" not in url)
+    if "/2fa/" in page.url:
+        person.fill(code=page.locator(f"[data-demo-code='{name}']").inner_text())
+        page.locator("main form button[type=submit]").first.click()
+        page.wait_for_url(lambda url: "/2fa/" not in url)
+
+
+def violations(person: Person, *, dark: str = "tag") -> list[str]:
+    """What axe-core finds in this page, light and dark; with `dark="contrast"` the second time only
+    what depends on colours."""
+    page, noted = person.page, list(person.problems)
+    # As a debugger does it: the security policy of the page allows no script but its own.
+    page.evaluate(AXE)
+    contrast = {"type": "rule", "values": ["color-contrast"]}
+    runs = {"light": EVERYTHING, "dark": EVERYTHING if dark == "tag" else contrast}
+    found = []
+    for scheme, rules in runs.items():
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for rule in page.evaluate(RUN, rules)["violations"]:
+            where = ", ".join(str(node["target"][0]) for node in rule["nodes"][:3])
+            found.append(f"{scheme}: {rule['id']} ({len(rule['nodes'])}×) at {where}")
+    # Its probes with inline styles are refused, rightly; that is no problem of the page.
+    person.problems[:] = noted
+    return found
+
+
+def faults(page: Page, response: Response | None) -> list[str]:
+    """What is wrong with this page besides: its headings, its width, what the browser keeps."""
+    found = []
+    if (count := page.locator("h1").count()) != 1:
+        found.append(f"{count} main headings")
+    if response is not None and "no-store" not in response.headers.get("cache-control", ""):
+        found.append("may be kept: no Cache-Control: no-store")
+    size = page.viewport_size
+    page.set_viewport_size({"width": NARROW, "height": 640})
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > NARROW:
+        found.append(f"{wide} pixels wide on a screen of {NARROW}")
+    page.set_viewport_size(size)
+    return found
+
+
+def kept(page: Page) -> dict[str, int]:
+    """What the pages left behind in the browser, cookies aside."""
+    return {name: count for name, count in page.evaluate(KEPT).items() if count}

@@ -126,7 +126,7 @@ class Demo:
             self._profile(organisation, leader)
         talkers = [made[Role.AMBASSADOR]]
         for extra in range(2, 2 + number % 3):
-            with clock.at(_at(starts + MONTH * extra)):
+            with clock.at(_at(min(starts + MONTH * extra, self.today))):
                 talkers.append(self._accept(organisation, Role.AMBASSADOR, leader, extra))
         self._tasks(organisation, leader, diligence=0.99 - 0.03 * (number % 5))
         if not starting:

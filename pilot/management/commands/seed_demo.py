@@ -21,6 +21,8 @@ class Command(BaseCommand):
         if Programme.objects.exists():
             return
         started = time.monotonic()
-        self.stdout.write(f"Making a pilot of {organisations or 20} organisations and four years ...")
+        self.stdout.write(
+            f"Making a pilot of {organisations or 20} organisations and four years ..."
+        )
         Demo().make(organisations)
         self.stdout.write(f"Made in {time.monotonic() - started:.0f} seconds.")

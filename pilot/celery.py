@@ -15,6 +15,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilot.settings")
 app = Celery("leerambassadeurs")
 app.autodiscover_tasks(["organisations", "roles"])
 
+# One try: a save must not wait for a broker that is gone (kombu's own retries take six seconds).
+REDIS_OPTIONS = {
+    "socket_timeout": 5,
+    "socket_connect_timeout": 2,
+    "max_retries": 1,
+    "interval_start": 0,
+}
 SCAN_SECONDS = float(os.environ.get("SCAN_SECONDS", "60"))
 
 
@@ -48,7 +55,7 @@ def configure() -> None:
     )
     if settings.CELERY_BROKER_URL:
         app.conf.broker_url = settings.CELERY_BROKER_URL
-        app.conf.broker_transport_options = {"socket_timeout": 5, "socket_connect_timeout": 2}
+        app.conf.broker_transport_options = REDIS_OPTIONS
     else:
         TRANSPORT_ALIASES["whole-files"] = "pilot.broker:Transport"
         app.conf.broker_url = "whole-files://"

@@ -35,10 +35,18 @@ def plan_series(
             organisation_id=by.organisation_id, series=series, date=day, time=time, place=place
         )
         for member in (ambassador, hr):
-            on = max(day - REMIND_BEFORE, clock.today())
-            plan_message(REMINDER, moment.pk, member, on=on)
+            _remind(moment, member)
     audit.record("plan moments", series, by=by)
     return series
+
+
+def _remind(moment: Moment, member: Member) -> None:
+    now = clock.now().astimezone(clock.AMSTERDAM)
+    on = moment.date - REMIND_BEFORE
+    if on > now.date():
+        plan_message(REMINDER, moment.pk, member, on=on)
+    else:
+        plan_message(REMINDER, moment.pk, member, on=now.date(), at=now.time())
 
 
 @transaction.atomic

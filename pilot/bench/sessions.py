@@ -1,11 +1,11 @@
 """Signed-in sessions for the pages that are measured."""
 
 from datetime import datetime
-from importlib import import_module
 from typing import Protocol
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 
 from organisations import clock
 from organisations.models import User
@@ -23,10 +23,9 @@ class Output(Protocol):
 
 def write(out: Output) -> None:
     """A line for each person: the role and the key of a session with a second factor."""
-    store = import_module(settings.SESSION_ENGINE).SessionStore
     for role, place in PEOPLE:
         user = User.objects.get(username=f"{role}@{place}.example")
-        session = store()
+        session = SessionStore()
         session[SESSION_KEY] = str(user.pk)
         session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         session[HASH_SESSION_KEY] = user.get_session_auth_hash()

@@ -184,12 +184,12 @@ def test_a_reminder_comes_a_week_before_at_nine_in_amsterdam(plan, day, due):
 
 
 @pytest.mark.parametrize("days", [0, 1, 6, 7])
-def test_of_a_moment_within_a_week_one_is_reminded_today(plan, at, days):
-    with at(datetime(2027, 3, 2, 12, tzinfo=UTC)):
+def test_of_a_moment_within_a_week_one_is_reminded_at_once(plan, at, days):
+    # Before nine in the morning as well, when the usual hour is still to come.
+    with at(datetime(2027, 3, 2, 5, tzinfo=UTC)):
         [moment] = plan(clock.today() + timedelta(days=days))
-        assert {m.local_date for m in Message.objects.filter(subject_id=moment.pk)} == {
-            clock.today()
-        }
+        messages = Message.objects.filter(subject_id=moment.pk)
+        assert {(m.local_date, m.due) for m in messages} == {(clock.today(), clock.now())}
 
 
 def test_of_a_moment_in_eight_days_one_is_reminded_tomorrow(plan):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Cookie, Page, Response
 
 from pilot import embedded
 from pilot.processes import ROOT, Running, free_port
@@ -34,15 +34,20 @@ EVERYTHING = {"type": "tag", "values": TAGS}
 
 
 @contextmanager
-def demo(folder: Path, *, organisations: int, scan: float = 1) -> Iterator[Running]:
-    """All processes, with the first organisations of the demo, in a database that goes again."""
+def demo(folder: Path, *, organisations: int, background: bool = True) -> Iterator[Running]:
+    """The first organisations of the demo in a database that goes again; with `background` not only
+    the web process."""
     name = f"pages_{os.getpid()}"
-    made = Running(folder=folder, database=name, port=free_port(), demo=True, scan=scan)
+    made = Running(folder=folder, database=name, port=free_port(), demo=True, scan=1)
     try:
         made.manage("migrate", "--verbosity=0")
         made.manage("collectstatic", "--no-input", "--verbosity=0")
         made.manage("seed_demo", f"--organisations={organisations}")
-        made.start()
+        if background:
+            made.start()
+        else:
+            made.sink.start()
+            made.start_web()
         made.wait_for_web()
         yield made
     finally:
@@ -59,12 +64,21 @@ def login(role: str) -> str:
     return f"{role}@pilot.example" if role in PROGRAMME_ROLES else f"{role}@{HOUSE}.example"
 
 
-def signed_in(
-    browser: Browser, running: Running, role: str, viewport: dict[str, int] = PHONE
-) -> Person:
-    person = Person(browser, running.url, viewport)
-    sign_in(person, login(role))
-    return person
+class Visitors:
+    """People with the role asked for, who signed in once and come back on a new phone each time."""
+
+    def __init__(self, browser: Browser, running: Running) -> None:
+        self.browser, self.url = browser, running.url
+        self.cookies: dict[str, list[Cookie]] = {}
+
+    def visit(self, role: str, viewport: dict[str, int] = PHONE) -> Person:
+        person = Person(self.browser, self.url, viewport)
+        if role in self.cookies:
+            person.context.add_cookies(self.cookies[role])
+        else:
+            sign_in(person, login(role))
+            self.cookies[role] = person.context.cookies()
+        return person
 
 
 def sign_in(person: Person, name: str) -> None:
@@ -83,7 +97,7 @@ def sign_in(person: Person, name: str) -> None:
 def violations(person: Person, *, dark: str = "tag") -> list[str]:
     """What axe-core finds in this page, light and dark; with `dark="contrast"` the second time only
     what depends on colours."""
-    page, noted = person.page, list(person.problems)
+    page = person.page
     # As a debugger does it: the security policy of the page allows no script but its own.
     page.evaluate(AXE)
     contrast = {"type": "rule", "values": ["color-contrast"]}
@@ -94,9 +108,13 @@ def violations(person: Person, *, dark: str = "tag") -> list[str]:
         for rule in page.evaluate(RUN, rules)["violations"]:
             where = ", ".join(str(node["target"][0]) for node in rule["nodes"][:3])
             found.append(f"{scheme}: {rule['id']} ({len(rule['nodes'])}×) at {where}")
-    # Its probes with inline styles are refused, rightly; that is no problem of the page.
-    person.problems[:] = noted
     return found
+
+
+def problems(person: Person) -> list[str]:
+    """What the console said. axe-core's own probes with inline styles are refused, rightly; that a
+    page has none of its own is one of the `faults`."""
+    return [text for text in person.problems if not text.startswith("Applying inline style")]
 
 
 def faults(page: Page, response: Response | None) -> list[str]:
@@ -106,6 +124,8 @@ def faults(page: Page, response: Response | None) -> list[str]:
         found.append(f"{count} main headings")
     if response is not None and "no-store" not in response.headers.get("cache-control", ""):
         found.append("may be kept: no Cache-Control: no-store")
+    if count := page.locator("style, [style]").count():
+        found.append(f"{count} styles in the page itself")
     size = page.viewport_size
     page.set_viewport_size({"width": NARROW, "height": 640})
     wide = page.evaluate("document.documentElement.scrollWidth")

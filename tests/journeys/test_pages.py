@@ -1,13 +1,24 @@
 """The pages that people use most: for everybody, on any phone, and nothing stays behind."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from pilot.processes import Running
 from tests.journeys.conftest import PHONE, Person
-from tests.journeys.pages import HOUSE, demo, faults, kept, login, sign_in, signed_in, violations
+from tests.journeys.pages import (
+    HOUSE,
+    Visitors,
+    demo,
+    faults,
+    kept,
+    login,
+    problems,
+    sign_in,
+    violations,
+)
 
 pytestmark = pytest.mark.journey
 
@@ -31,15 +42,21 @@ KILOBYTES = {"/accounts/login/": 60, HOME: 60, LOG: 100}
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    with demo(tmp_path_factory.mktemp("pages"), organisations=1) as made:
+    folder = tmp_path_factory.mktemp("pages")
+    with demo(folder, organisations=1, background=False) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def visitors(running: Running, browser: Browser) -> Visitors:
+    return Visitors(browser, running)
 
 
 @pytest.mark.parametrize("role", [None, *PAGES])
 def test_a_page_works_for_everybody_and_is_not_kept(
-    running: Running, browser: Browser, role: str | None
+    running: Running, browser: Browser, visitors: Visitors, role: str | None
 ) -> None:
-    person = signed_in(browser, running, role) if role else Person(browser, running.url)
+    person = visitors.visit(role) if role else Person(browser, running.url)
     wrong = {}
     for path in PAGES[role] if role else ("/accounts/login/", "/d/"):
         response = person.page.goto(path)
@@ -48,18 +65,18 @@ def test_a_page_works_for_everybody_and_is_not_kept(
             wrong[path] = found
     left = kept(person.page)
     person.context.close()
-    assert (wrong, left, person.problems) == ({}, {}, [])
+    assert (wrong, left, problems(person)) == ({}, {}, [])
 
 
 @pytest.mark.parametrize("path", KILOBYTES)
 def test_a_first_visit_is_light(
-    running: Running, browser: Browser, path: str, record_property: pytest.FixtureRequest
+    running: Running, browser: Browser, visitors: Visitors, path: str, record_property: Any
 ) -> None:
-    person = Person(browser, running.url)
-    if path != "/accounts/login/":
-        known = signed_in(browser, running, "ambassador")
-        person.context.add_cookies(known.context.cookies())
-        known.context.close()
+    if path == "/accounts/login/":
+        person = Person(browser, running.url)
+    else:
+        visitors.visit("ambassador").context.close()  # signs in where nobody did
+        person = visitors.visit("ambassador")  # with an empty cache
     sizes = []
     person.page.on(
         "requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"])
@@ -80,10 +97,8 @@ def tab_to(person: Person, selector: str) -> None:
     raise AssertionError(f"Tab never comes to {selector}")
 
 
-def test_a_conversation_is_logged_with_the_keyboard_alone(
-    running: Running, browser: Browser
-) -> None:
-    person = signed_in(browser, running, "ambassador")
+def test_a_conversation_is_logged_with_the_keyboard_alone(visitors: Visitors) -> None:
+    person = visitors.visit("ambassador")
     page, keyboard = person.page, person.page.keyboard
     page.goto(HOME)
     tab_to(person, "a.skip-link")

@@ -144,7 +144,11 @@ LISTS = [
 
 
 @pytest.mark.parametrize("rows", [1, 3, 20])
-@pytest.mark.parametrize(("role", "path", "fill", "number"), LISTS, ids=lambda value: str(value))
+@pytest.mark.parametrize(
+    ("role", "path", "fill", "number"),
+    LISTS,
+    ids=lambda value: getattr(value, "__name__", str(value)),
+)
 def test_a_list_costs_the_same_with_any_number_of_rows(
     own, team, sign_in, role, path, fill, number, rows
 ):

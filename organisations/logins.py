@@ -38,23 +38,20 @@ def create(
         known = {name for (name,) in admin.execute("SELECT rolname FROM pg_roles")}
         for login in LOGINS:
             if login not in known:
-                admin.execute(
-                    sql.SQL("CREATE ROLE {} LOGIN NOINHERIT").format(sql.Identifier(login))
-                )
+                admin.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(login)))
             if passwords:
                 admin.execute(
                     sql.SQL("ALTER ROLE {} PASSWORD {}").format(
                         sql.Identifier(login), sql.Literal(passwords[login])
                     )
                 )
-        for login in (RUNTIME, OVERVIEW, SYSTEM):
-            # The tests change into these logins inside one transaction (SET ROLE).
-            admin.execute(
-                sql.SQL("GRANT {} TO {}").format(sql.Identifier(login), sql.Identifier(OWNER))
-            )
         if not passwords:
-            # On the embedded server the owner also makes the databases of the tests.
+            # The tests make databases, and change into the weak logins inside one transaction.
             admin.execute(sql.SQL("ALTER ROLE {} CREATEDB").format(sql.Identifier(OWNER)))
+            for login in (RUNTIME, OVERVIEW, SYSTEM):
+                admin.execute(
+                    sql.SQL("GRANT {} TO {}").format(sql.Identifier(login), sql.Identifier(OWNER))
+                )
         if not admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
             admin.execute(
                 sql.SQL("CREATE DATABASE {} OWNER {}").format(

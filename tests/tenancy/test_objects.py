@@ -62,9 +62,9 @@ def test_the_weak_logins_belong_to_no_other_login(sql):
     )
 
 
-def test_the_owner_does_not_inherit_the_weak_logins(sql):
-    """Otherwise a test that forgets to take a login would still pass its policies."""
-    assert sql("SELECT rolinherit, rolsuper FROM pg_roles WHERE rolname = 'leer_owner'") == [
+def test_the_owner_is_mighty_over_its_own_tables_only(sql):
+    """It does inherit: PostgreSQL 15 gives a database's owner the schema in that way."""
+    assert sql("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = 'leer_owner'") == [
         (False, False)
     ]
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from evaluations import queries
 from evaluations.models import Moment, Series
 from organisations import audit, clock
-from organisations.messages.actions import plan_message, withdraw_messages
+from organisations.messages.actions import Plan, plan_messages, withdraw_messages
 from organisations.models import Member
 
 REMIND_BEFORE = timedelta(days=7)
@@ -29,24 +29,23 @@ def plan_series(
     series = Series.objects.create(
         organisation_id=by.organisation_id, ambassador=ambassador, hr=hr, rhythm=rhythm
     )
-    number = count if rhythm else 1
-    for day in queries.dates(first, rhythm, number):
-        moment = Moment.objects.create(
-            organisation_id=by.organisation_id, series=series, date=day, time=time, place=place
-        )
-        for member in (ambassador, hr):
-            _remind(moment, member)
+    moments = [
+        Moment(organisation_id=by.organisation_id, series=series, date=day, time=time, place=place)
+        for day in queries.dates(first, rhythm, count if rhythm else 1)
+    ]
+    Moment.objects.bulk_create(moments)
+    reminders = [_reminder(moment, member) for moment in moments for member in (ambassador, hr)]
+    plan_messages(reminders, organisation=by.organisation)
     audit.record("plan moments", series, by=by)
     return series
 
 
-def _remind(moment: Moment, member: Member) -> None:
+def _reminder(moment: Moment, member: Member) -> Plan:
     now = clock.now().astimezone(clock.AMSTERDAM)
     on = moment.date - REMIND_BEFORE
     if on > now.date():
-        plan_message(REMINDER, moment.pk, member, on=on)
-    else:
-        plan_message(REMINDER, moment.pk, member, on=now.date(), at=now.time())
+        return Plan(REMINDER, moment.pk, member, on=on)
+    return Plan(REMINDER, moment.pk, member, on=now.date(), at=now.time())
 
 
 @transaction.atomic

@@ -12,7 +12,8 @@ from roles.models import Assignment, Invitation, Task
 
 def member(request: Request, pk: UUID, *, to: Permission) -> Member:
     require(request, to)
-    return get_object_or_404(Member, organisation=request.organisation, pk=pk)
+    rows = Member.objects.filter(organisation=request.organisation)
+    return get_object_or_404(rows.select_related("user", "organisation"), pk=pk)
 
 
 def assignment(request: Request, pk: UUID, *, to: Permission) -> Assignment:

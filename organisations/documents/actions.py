@@ -1,7 +1,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import Max
 from django.utils.text import slugify
 
 from organisations import audit, clock
@@ -23,11 +22,10 @@ def new_version(
     latest = Document.objects.filter(organisation=organisation, kind=kind).first()
     if latest and latest.content_hash == digest:
         return None
-    versions = Document.objects.filter(organisation=organisation, kind=kind)
     document = Document.objects.create(
         organisation=organisation,
         kind=kind,
-        version=(versions.aggregate(last=Max("version"))["last"] or 0) + 1,
+        version=latest.version + 1 if latest else 1,
         title=title,
         content=content,
         content_hash=digest,

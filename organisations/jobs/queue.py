@@ -4,9 +4,10 @@ Celery carries only wake-up calls, which may be lost: the scan finds what is due
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 from math import inf
 from time import monotonic
 from typing import Any
@@ -53,13 +54,28 @@ def plan(
     due: datetime | None = None,
 ) -> None:
     """Put work in the queue, once for each kind and subject, with the transaction that is open."""
-    due = due or clock.now()
+    plan_all(kind, {subject_id: due or clock.now()}, owner=owner, user=user)
+
+
+def plan_all(
+    kind: str,
+    subjects: Mapping[UUID, datetime],
+    *,
+    owner: Organisation | Programme,
+    user: User | None = None,
+) -> None:
+    """The same for several subjects, each with the moment it is due; one query."""
     key = "organisation" if isinstance(owner, Organisation) else "programme"
-    job = Job(kind=kind, subject_id=subject_id, user=user, due=due, **{key: owner})
-    Job.objects.bulk_create([job], ignore_conflicts=True)
-    # With the clock in the past (the demo) nothing is urgent: the scan finds it.
-    if due <= clock.now() and not clock.is_set():
-        transaction.on_commit(lambda: wake_up(job.pk), robust=True)
+    jobs = [
+        Job(kind=kind, subject_id=subject_id, user=user, due=due, **{key: owner})
+        for subject_id, due in subjects.items()
+    ]
+    Job.objects.bulk_create(jobs, ignore_conflicts=True)
+    if clock.is_set():
+        return  # with the clock in the past (the demo) nothing is urgent: the scan finds it
+    for job in jobs:
+        if job.due <= clock.now():
+            transaction.on_commit(partial(wake_up, job.pk), robust=True)
 
 
 def wake_up(job_id: UUID) -> None:

@@ -1,5 +1,7 @@
 """Planning a message or a mail, in the transaction of the act that causes it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID, uuid5
 
@@ -8,24 +10,43 @@ from organisations.jobs import queue
 from organisations.models import Member, Message, Organisation, OutgoingMail
 
 
-def plan_message(
-    kind: str, subject_id: UUID, recipient: Member, *, on: date, at: time = time(9)
-) -> None:
-    """Tell `recipient` on this local day and time; once for each kind, subject and recipient."""
-    due = datetime.combine(on, at, tzinfo=AMSTERDAM)
-    message = Message(
-        # The same plan has the same id, and so the same one job.
-        id=uuid5(subject_id, f"{kind} {recipient.pk}"),
-        organisation_id=recipient.organisation_id,
-        kind=kind,
-        subject_id=subject_id,
-        recipient=recipient,
-        local_date=on,
-        local_time=at,
-        due=due,
-    )
-    Message.objects.bulk_create([message], ignore_conflicts=True)
-    queue.plan("message", message.pk, owner=recipient.organisation, due=due)
+@dataclass(frozen=True)
+class Plan:
+    """Tell `recipient` something about a subject on a local day and time."""
+
+    kind: str
+    subject_id: UUID
+    recipient: Member
+    on: date
+    at: time = time(9)
+
+    @property
+    def pk(self) -> UUID:
+        """The same plan has the same id, and so the same one job."""
+        return uuid5(self.subject_id, f"{self.kind} {self.recipient.pk}")
+
+    @property
+    def due(self) -> datetime:
+        return datetime.combine(self.on, self.at, tzinfo=AMSTERDAM)
+
+
+def plan_messages(plans: Sequence[Plan], *, organisation: Organisation) -> None:
+    """Put messages in the queue, once for each kind, subject and recipient; two queries."""
+    messages = [
+        Message(
+            id=plan.pk,
+            organisation=organisation,
+            kind=plan.kind,
+            subject_id=plan.subject_id,
+            recipient=plan.recipient,
+            local_date=plan.on,
+            local_time=plan.at,
+            due=plan.due,
+        )
+        for plan in plans
+    ]
+    Message.objects.bulk_create(messages, ignore_conflicts=True)
+    queue.plan_all("message", {plan.pk: plan.due for plan in plans}, owner=organisation)
 
 
 def withdraw_messages(subject_id: UUID) -> None:

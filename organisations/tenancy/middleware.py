@@ -60,3 +60,4 @@ class Wall:
         request.permissions = rights.sum_of(grants, request.roles)
         if Permission.ENTER not in request.permissions:
             raise Http404
+        request.member.organisation = organisation  # known already: nobody needs to ask again

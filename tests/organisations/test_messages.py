@@ -8,7 +8,7 @@ import pytest
 from organisations import clock
 from organisations.clock import AMSTERDAM
 from organisations.jobs import queue
-from organisations.messages.actions import plan_mail, plan_message, withdraw_messages
+from organisations.messages.actions import Plan, plan_mail, plan_messages, withdraw_messages
 from organisations.messages.kinds import MESSAGES, MessageKind, Text
 from organisations.models import InboxItem, Job, Message, OutgoingMail
 from tests.factories import MemberFactory
@@ -30,9 +30,9 @@ def wanted(monkeypatch):
 def plan(own, act, wanted):
     def planned(member=None, on=None, **kwargs):
         with act(own):
-            plan_message(
-                "test", SUBJECT, member or own.members["hr"], on=on or clock.today(), **kwargs
-            )
+            who = member or own.members["hr"]
+            wish = Plan("test", SUBJECT, who, on=on or clock.today(), **kwargs)
+            plan_messages([wish], organisation=own.organisation)
         return Message.objects.get(kind="test")
 
     return planned

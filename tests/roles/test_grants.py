@@ -29,3 +29,15 @@ def test_a_grant_too_few_or_too_many_is_found_and_repaired(own):
     ]
     grants.make_groups(own.organisation)
     assert grants.differences(own.organisation) == []
+
+
+def test_the_nightly_check_counts_what_differs_in_organisations_and_programmes(own, team, as_login):
+    from organisations.models import OrganisationGrant, ProgrammeGrant
+    from roles.tasks import check_grants
+
+    with as_login("runtime"):
+        assert check_grants() == 0
+    OrganisationGrant.objects.filter(content_object=own.organisation).first().delete()
+    ProgrammeGrant.objects.filter(content_object=team.programme).first().delete()
+    with as_login("runtime"):
+        assert check_grants() == 2

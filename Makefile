@@ -19,7 +19,7 @@ check:  ## Check lint, types, migrations, translations and architecture
 	@.ci/bootstrap test
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m mypy
+	DATABASE_URL=postgresql:///none SECRET_KEY=types $(PYTHON) -m mypy
 	$(PYTHON) manage.py check --fail-level WARNING
 	$(PYTHON) manage.py makemigrations --check --dry-run
 	$(PYTHON) .ci/translations.py

@@ -14,7 +14,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from organisations import clock
 from organisations.doors import tokens
+from organisations.models import Door
 
 log = logging.getLogger(__name__)
 
@@ -23,7 +25,11 @@ INVITED = "invited"  # the id of the door, in the session of somebody who opened
 
 class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        return INVITED in request.session
+        """Only on the way through an invitation that is still open."""
+        if INVITED not in request.session:
+            return False
+        door = request.session[INVITED]
+        return Door.objects.filter(pk=door, closed=False, expires__gt=clock.now()).exists()
 
     def get_signup_redirect_url(self, request: HttpRequest) -> str:
         door = request.session.get(INVITED)

@@ -7,7 +7,8 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilot.settings")
 
 application = get_wsgi_application()
 
-from django.conf import settings  # noqa: E402  (Django must be set up first)
+# Django must be set up before these can be imported.
+from django.conf import settings  # noqa: E402
 
 from organisations import logins  # noqa: E402
 from organisations.models import User  # noqa: E402

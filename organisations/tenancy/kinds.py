@@ -32,6 +32,7 @@ class Grants:
     system_writes: tuple[str, ...] = ()
 
 
+# The stubs want type arguments that the class does not take when it runs.
 class TenantKey(models.ForeignKey):  # type: ignore[type-arg]
     """A foreign key that stays inside the tenant; its constraint is a SameTenant beside it."""
 

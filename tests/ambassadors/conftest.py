@@ -1,1 +1,1 @@
-from tests.organisations.conftest import act  # noqa: F401
+from tests.organisations.conftest import act  # noqa: F401  (a fixture of this folder too)

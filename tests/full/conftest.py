@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pilot.processes import Running
-from tests.journeys.conftest import browser  # noqa: F401
+from tests.journeys.conftest import browser  # noqa: F401  (a fixture here too)
 from tests.journeys.pages import demo
 
 HERE = Path(__file__).parent

@@ -18,7 +18,7 @@ SEED = 11
 
 
 def test_reminders_survive_workers_that_are_killed(tmp_path: Path, record_property: Any) -> None:
-    chance, kills = random.Random(SEED), 0  # noqa: S311
+    chance, kills = random.Random(SEED), 0  # noqa: S311  (repeatable, not secret)
     started = time.monotonic()
     with post_office(tmp_path, reminders=REMINDERS, scan=0.5) as office:
         office.beat()

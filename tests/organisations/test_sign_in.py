@@ -108,6 +108,17 @@ def test_nobody_makes_an_account_without_an_invitation(client):
     assert not User.objects.filter(username="sneaky").exists()
 
 
+def test_an_invitation_that_was_closed_meanwhile_gives_no_account(client, invite):
+    from organisations.doors import tokens
+
+    door = Door.objects.get(subject_id=invite().pk)
+    client.get(f"/d/{tokens.derive(door.pk)}/")
+    assert "Je hebt een uitnodiging nodig" not in client.get("/accounts/signup/").text
+    Door.objects.filter(pk=door.pk).update(closed=True)
+    client.post("/accounts/signup/", {"username": "sneaky", "password1": "zeven-rode-fietsen"})
+    assert not User.objects.filter(username="sneaky").exists()
+
+
 def test_with_an_invitation_somebody_makes_an_account_and_gets_the_role(client, invite, own):
     from organisations.doors import tokens
 

@@ -4,8 +4,21 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from ambassadors import codes
+from ambassadors.agreements.models import ParticipationAgreement, TimeAgreement
+from ambassadors.appointments.models import Appointment, LearningStory
+from ambassadors.facilities.models import Facility
 from organisations.models import Member
 from organisations.tenancy import AuthorOnly, OrgModel, SameTenant, TenantKey
+
+__all__ = [
+    "Ambassador",
+    "Appointment",
+    "Conversation",
+    "Facility",
+    "LearningStory",
+    "ParticipationAgreement",
+    "TimeAgreement",
+]
 
 
 class Ambassador(OrgModel):

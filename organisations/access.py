@@ -87,8 +87,6 @@ class SignInRequired(LoginRequiredMiddleware):
     def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
         if isinstance(error, TooManyTries):
             return render(request, "429.html", status=429)
-        if isinstance(error, TooManyTries):
-            return render(request, "429.html", status=429)
         if not isinstance(error, SecondFactorNeeded):
             return None
         name = "mfa_reauthenticate" if is_mfa_enabled(request.user) else "mfa_activate_totp"

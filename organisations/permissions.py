@@ -18,12 +18,30 @@ class Permission(StrEnum):
     LOG_CONVERSATIONS = "log_conversations"
     PLAN_MOMENTS = "plan_moments"
     EDIT_PROFILE = "edit_profile"
+    MANAGE_START = "manage_start"
+    VIEW_AGREEMENTS = "view_agreements"
+    MANAGE_AGREEMENTS = "manage_agreements"
+    MANAGE_AMBASSADORS = "manage_ambassadors"
+    TELL_STORY = "tell_story"
+    VIEW_FACILITIES = "view_facilities"
+    MANAGE_FACILITIES = "manage_facilities"
+    MANAGE_ANNOUNCEMENTS = "manage_announcements"
+    ASK_QUESTIONS = "ask_questions"
+    ANSWER_QUESTIONS = "answer_questions"
+    VIEW_OFFERS = "view_offers"
+    MANAGE_OFFERS = "manage_offers"
+    ASK_SUPPORT = "ask_support"
+    VIEW_RESEARCH_REQUESTS = "view_research_requests"
 
     # In a programme
     VIEW_PROGRAMME = "view_programme"
     MANAGE_ORGANISATIONS = "manage_organisations"
     VIEW_EXPORTS = "view_exports"
     MAKE_EXPORTS = "make_exports"
+    ANSWER_SUPPORT = "answer_support"
+    MANAGE_PROGRAMME_OFFERS = "manage_programme_offers"
+    MANAGE_TEXTS = "manage_texts"
+    MANAGE_RESEARCH_REQUESTS = "manage_research_requests"
 
 
 # A change in who holds one of these is held back in an organisation until its works council has
@@ -42,8 +60,31 @@ LABELS = {
     Permission.LOG_CONVERSATIONS: _("log their own conversations; nobody else sees those"),
     Permission.PLAN_MOMENTS: _("plan their own evaluation moments"),
     Permission.EDIT_PROFILE: _("change the facts of the organisation"),
+    Permission.MANAGE_START: _(
+        "record what the management team agreed, take part as an organisation, and plan what comes"
+        " after the pilot"
+    ),
+    Permission.VIEW_AGREEMENTS: _("read and confirm their own agreements"),
+    Permission.MANAGE_AGREEMENTS: _("make time agreements and see those of every ambassador"),
+    Permission.MANAGE_AMBASSADORS: _("appoint ambassadors and see for whom they are there"),
+    Permission.TELL_STORY: _("tell their own learning story"),
+    Permission.VIEW_FACILITIES: _(
+        "see what is arranged for an ambassador; ambassadors only their own"
+    ),
+    Permission.MANAGE_FACILITIES: _("arrange workplace and facilities for the ambassadors"),
+    Permission.MANAGE_ANNOUNCEMENTS: _("write letters and messages, and note when they went out"),
+    Permission.ASK_QUESTIONS: _("ask questions about the works council's file"),
+    Permission.ANSWER_QUESTIONS: _("send the works council its file and answer its questions"),
+    Permission.VIEW_OFFERS: _("search what there is to learn and which budgets there are"),
+    Permission.MANAGE_OFFERS: _("keep the list of offers and budgets of the organisation right"),
+    Permission.ASK_SUPPORT: _("ask CNV and SBCM for help and read their own answers"),
+    Permission.VIEW_RESEARCH_REQUESTS: _("see what HAN asks of their role, and how long it takes"),
     Permission.VIEW_PROGRAMME: _("see all organisations: phase, roles, late tasks"),
     Permission.MANAGE_ORGANISATIONS: _("add organisations and invite their project leader"),
     Permission.VIEW_EXPORTS: _("see which research files were made"),
     Permission.MAKE_EXPORTS: _("make and download research files without names"),
+    Permission.ANSWER_SUPPORT: _("read and answer requests for help, and keep the shared list"),
+    Permission.MANAGE_PROGRAMME_OFFERS: _("keep the list of offers for all organisations right"),
+    Permission.MANAGE_TEXTS: _("write the profile, the criteria and the participation agreement"),
+    Permission.MANAGE_RESEARCH_REQUESTS: _("ask people with a role to take part in the research"),
 }

@@ -4,6 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.models import ProgrammeFile
 from organisations.tenancy import ProgrammeModel, SameTenant, TenantKey
+from research.requests.models import RequestDone, ResearchRequest
+
+__all__ = ["Export", "ExportFile", "RequestDone", "ResearchRequest"]
 
 
 class Export(ProgrammeModel):

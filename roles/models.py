@@ -6,9 +6,22 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
-from organisations.models import Member
+from organisations.models import Document, Member
 from organisations.tenancy import OrgModel, SameTenant, TenantKey
+from roles.announcements.models import Announcement
 from roles.catalogue import BY_CODE, ORGANISATION_ROLES, ROLES, Role, RoleSpec, TaskSpec
+from roles.works_council.models import Question
+
+__all__ = [
+    "ROLE_CHOICES",
+    "Announcement",
+    "Assignment",
+    "Invitation",
+    "LogDecision",
+    "Question",
+    "Task",
+    "TaskQuerySet",
+]
 
 ROLE_CHOICES = [(str(spec.role), spec.name) for spec in ORGANISATION_ROLES]
 
@@ -27,6 +40,8 @@ class Assignment(OrgModel):
     role = models.CharField(_("role"), max_length=20, choices=ROLE_CHOICES)
     starts = models.DateField(_("from"))
     ends = models.DateField(_("until"), null=True, blank=True)
+    # Who takes over the open tasks when it ends.
+    successor = TenantKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = AssignmentQuerySet.as_manager()
 
@@ -36,6 +51,7 @@ class Assignment(OrgModel):
         constraints = [
             *OrgModel.Meta.constraints,
             SameTenant("member"),
+            SameTenant("successor"),
             models.UniqueConstraint(
                 fields=["organisation", "member", "role"],
                 condition=Q(ends=None),
@@ -175,12 +191,13 @@ class LogDecision(OrgModel):
     recorded_at = models.DateTimeField()
     # Which roles could do what about conversations in the file that was decided on.
     rights = models.JSONField()
+    file = TenantKey(Document, models.PROTECT, null=True, related_name="+")
 
     class Meta(OrgModel.Meta):
         default_permissions = ()
         ordering = ["-recorded_at"]
         get_latest_by = "recorded_at"
-        constraints = [*OrgModel.Meta.constraints, SameTenant("recorded_by")]
+        constraints = [*OrgModel.Meta.constraints, SameTenant("recorded_by"), SameTenant("file")]
 
     class Grants(OrgModel.Grants):
         runtime = ("SELECT", "INSERT")

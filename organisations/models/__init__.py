@@ -2,6 +2,7 @@ from organisations.audit import AuditEntry, ProgrammeAuditEntry
 from organisations.documents.models import (
     Document,
     FileChunk,
+    Party,
     ProgrammeFile,
     ProgrammeFileChunk,
     StoredFile,
@@ -17,30 +18,49 @@ from organisations.models.grants import (
 )
 from organisations.models.organisation import Organisation, Profile
 from organisations.models.people import Member, Staff, User
+from organisations.models.pipeline import (
+    ContinuityPlan,
+    Criterion,
+    ManagementDecision,
+    StatusChange,
+)
 from organisations.models.programme import Programme, Sector
+from organisations.models.texts import ProgrammeText
+from organisations.offers.models import Offer, ProgrammeOffer
+from organisations.support.models import SharedAction, SupportRequest
 
 __all__ = [
     "AuditEntry",
+    "ContinuityPlan",
+    "Criterion",
     "Document",
     "Door",
     "FileChunk",
     "InboxItem",
     "Job",
+    "ManagementDecision",
     "Member",
     "Message",
+    "Offer",
     "Organisation",
     "OrganisationGrant",
     "OrganisationUserGrant",
     "OutgoingMail",
+    "Party",
     "Profile",
     "Programme",
     "ProgrammeAuditEntry",
     "ProgrammeFile",
     "ProgrammeFileChunk",
     "ProgrammeGrant",
+    "ProgrammeOffer",
+    "ProgrammeText",
     "ProgrammeUserGrant",
     "Sector",
+    "SharedAction",
     "Staff",
+    "StatusChange",
     "StoredFile",
+    "SupportRequest",
     "User",
 ]

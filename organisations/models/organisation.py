@@ -63,6 +63,9 @@ class Profile(OrgModel):
     experience = models.CharField(
         _("new or existing"), max_length=8, choices=Experience, default=Experience.NEW
     )
+    earlier_since = models.DateField(
+        _("learning ambassadors since"), null=True, blank=True
+    )  # of earlier work, before the pilot
     employees = models.PositiveIntegerField(_("number of employees"), null=True, blank=True)
     practically_educated = models.PositiveIntegerField(
         _("of whom practically educated"), null=True, blank=True

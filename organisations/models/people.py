@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from organisations.tenancy import OrgModel, ProgrammeModel
+from organisations.tenancy import OrgModel, ProgrammeModel, SameTenant, TenantKey
 
 
 class UserManager(BaseUserManager["User"]):
@@ -49,6 +49,9 @@ class Member(OrgModel):
     name = models.CharField(_("name"), max_length=100)
     function = models.CharField(_("job"), max_length=100, blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
+    # The union contact of an ambassador: a Staff of the programme. No foreign key, because a key
+    # never leaves its tenant; the policies of Staff decide what can be read.
+    contact_id = models.UUIDField(null=True, blank=True)
 
     class Meta(OrgModel.Meta):
         default_permissions = ()
@@ -60,7 +63,7 @@ class Member(OrgModel):
 
     class Grants(OrgModel.Grants):
         system = ("id", "organisation_id", "user_id", "name")
-        overview = ("id", "organisation_id")
+        overview = ("id", "organisation_id", "contact_id")
 
     def __str__(self) -> str:
         return self.name
@@ -75,15 +78,33 @@ class Staff(ProgrammeModel):
     """A person of one of the parties that carry the programme."""
 
     class Party(models.TextChoices):
+        """Who the staff work for. Whether anybody is a member of a union is recorded nowhere."""
+
         CNV = "cnv", "CNV"
+        FNV = "fnv", "FNV"
+        VCP = "vcp", "VCP"
+        UNIE = "unie", "De Unie"
         SBCM = "sbcm", "SBCM"
         HAN = "han", "HAN"
+        OTHER = "other", _("another partner")
 
     user = models.ForeignKey(User, models.PROTECT, related_name="+")
-    party = models.CharField(_("party"), max_length=4, choices=Party)
+    party = models.CharField(_("party"), max_length=5, choices=Party)
     role = models.CharField(max_length=20)
     name = models.CharField(_("name"), max_length=100)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
+    mailbox = models.EmailField(_("mailbox of the team"), blank=True)
+    photo = models.TextField(_("photo"), blank=True)  # a small data: address
+    stand_in = TenantKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("stand-in"),
+    )
+    away_from = models.DateField(_("away from"), null=True, blank=True)
+    away_until = models.DateField(_("away until"), null=True, blank=True)
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
 
@@ -92,7 +113,14 @@ class Staff(ProgrammeModel):
         ordering = ["name"]
         constraints = [
             *ProgrammeModel.Meta.constraints,
+            SameTenant("stand_in", owner="programme_id"),
             models.UniqueConstraint(fields=["programme", "user", "role"], name="staff_role_once"),
+            models.CheckConstraint(
+                condition=models.Q(away_from=None, away_until=None)
+                | models.Q(away_until__gte=models.F("away_from")),
+                name="staff_back_after_leaving",
+                violation_error_message=_("The last day away is before the first."),
+            ),
         ]
 
     def __str__(self) -> str:

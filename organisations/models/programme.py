@@ -26,6 +26,7 @@ class Programme(models.Model):
 
 class Sector(ProgrammeModel):
     name = models.CharField(_("name"), max_length=80)
+    target = models.PositiveSmallIntegerField(_("wanted number of organisations"), default=0)
 
     class Meta(ProgrammeModel.Meta):
         default_permissions = ()
@@ -36,7 +37,7 @@ class Sector(ProgrammeModel):
         ]
 
     class Grants(ProgrammeModel.Grants):
-        overview = ("id", "programme_id", "name")
+        overview = ("id", "programme_id", "name", "target")
         system = ("id", "programme_id", "name")
 
     def __str__(self) -> str:

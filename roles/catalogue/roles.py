@@ -33,6 +33,17 @@ ORGANISATION_ROLES = (
                 P.VIEW_DECISION,
                 P.RECORD_DECISION,
                 P.EDIT_PROFILE,
+                P.MANAGE_START,
+                P.VIEW_AGREEMENTS,
+                P.MANAGE_AGREEMENTS,
+                P.MANAGE_AMBASSADORS,
+                P.VIEW_FACILITIES,
+                P.MANAGE_FACILITIES,
+                P.MANAGE_ANNOUNCEMENTS,
+                P.ANSWER_QUESTIONS,
+                P.VIEW_OFFERS,
+                P.ASK_SUPPORT,
+                P.VIEW_RESEARCH_REQUESTS,
             }
         ),
     ),
@@ -48,6 +59,11 @@ ORGANISATION_ROLES = (
                 P.VIEW_DOCUMENTS,
                 P.VIEW_DECISION,
                 P.PLAN_MOMENTS,
+                P.VIEW_AGREEMENTS,
+                P.MANAGE_ANNOUNCEMENTS,
+                P.VIEW_OFFERS,
+                P.MANAGE_OFFERS,
+                P.VIEW_RESEARCH_REQUESTS,
             }
         ),
     ),
@@ -55,13 +71,34 @@ ORGANISATION_ROLES = (
         Role.MANAGER,
         _("Line manager"),
         _("Makes time and room for the ambassador, and reviews whether it can be combined."),
-        frozenset({P.ENTER, P.VIEW_TASKS, P.VIEW_DOCUMENTS}),
+        frozenset(
+            {
+                P.ENTER,
+                P.VIEW_TASKS,
+                P.VIEW_DOCUMENTS,
+                P.VIEW_AGREEMENTS,
+                P.VIEW_FACILITIES,
+                P.MANAGE_FACILITIES,
+                P.VIEW_OFFERS,
+                P.VIEW_RESEARCH_REQUESTS,
+            }
+        ),
     ),
     RoleSpec(
         Role.COMMUNICATIONS,
         _("Communications"),
         _("Helps the ambassador to be seen and shares successes."),
-        frozenset({P.ENTER, P.VIEW_PEOPLE, P.VIEW_TASKS, P.VIEW_DOCUMENTS}),
+        frozenset(
+            {
+                P.ENTER,
+                P.VIEW_PEOPLE,
+                P.VIEW_TASKS,
+                P.VIEW_DOCUMENTS,
+                P.MANAGE_ANNOUNCEMENTS,
+                P.VIEW_OFFERS,
+                P.VIEW_RESEARCH_REQUESTS,
+            }
+        ),
     ),
     RoleSpec(
         Role.WORKS_COUNCIL,
@@ -75,6 +112,9 @@ ORGANISATION_ROLES = (
                 P.VIEW_DOCUMENTS,
                 P.VIEW_DECISION,
                 P.RECORD_DECISION,
+                P.ASK_QUESTIONS,
+                P.VIEW_OFFERS,
+                P.VIEW_RESEARCH_REQUESTS,
             }
         ),
     ),
@@ -90,6 +130,12 @@ ORGANISATION_ROLES = (
                 P.VIEW_DECISION,
                 P.LOG_CONVERSATIONS,
                 P.PLAN_MOMENTS,
+                P.VIEW_AGREEMENTS,
+                P.TELL_STORY,
+                P.VIEW_FACILITIES,
+                P.VIEW_OFFERS,
+                P.ASK_SUPPORT,
+                P.VIEW_RESEARCH_REQUESTS,
             }
         ),
     ),
@@ -100,19 +146,27 @@ PROGRAMME_ROLES = (
         Role.UNION_CONTACT,
         _("Union contact"),
         _("Direct contact of the ambassador at CNV."),
-        frozenset({P.VIEW_PROGRAMME}),
+        frozenset({P.VIEW_PROGRAMME, P.ANSWER_SUPPORT}),
     ),
     RoleSpec(
         Role.PROGRAMME_STAFF,
         _("Programme team"),
         _("Supports and oversees all organisations."),
-        frozenset({P.VIEW_PROGRAMME, P.MANAGE_ORGANISATIONS}),
+        frozenset(
+            {
+                P.VIEW_PROGRAMME,
+                P.MANAGE_ORGANISATIONS,
+                P.ANSWER_SUPPORT,
+                P.MANAGE_PROGRAMME_OFFERS,
+                P.MANAGE_TEXTS,
+            }
+        ),
     ),
     RoleSpec(
         Role.RESEARCHER,
         _("HAN researcher"),
         _("Follows the pilot with pseudonymised data."),
-        frozenset({P.VIEW_EXPORTS, P.MAKE_EXPORTS}),
+        frozenset({P.VIEW_EXPORTS, P.MAKE_EXPORTS, P.MANAGE_RESEARCH_REQUESTS}),
     ),
     RoleSpec(
         Role.DATA_STEWARD,

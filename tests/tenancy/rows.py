@@ -4,6 +4,7 @@ table is probed on the day it is made."""
 import uuid
 from dataclasses import dataclass
 from datetime import date, time
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -90,6 +91,7 @@ VALUES: tuple[tuple[type[models.Field], Any], ...] = (
     (models.TimeField, time(9)),
     (models.BooleanField, True),
     (models.IntegerField, lambda: uuid.uuid4().int % 10_000),
+    (models.DecimalField, Decimal(8)),
     (models.JSONField, dict),
     (models.BinaryField, b"x"),
     (ArrayField, list),

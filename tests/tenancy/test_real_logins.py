@@ -44,7 +44,8 @@ def urls(admin_url):
 
 PEOPLE = """
     INSERT INTO organisations_programme VALUES (1, 'P', '2024-01-01', '2030-01-01', '');
-    INSERT INTO organisations_sector (id, programme_id, name) VALUES (gen_random_uuid(), 1, 'Care');
+    INSERT INTO organisations_sector (id, programme_id, name, target)
+        VALUES (gen_random_uuid(), 1, 'Care', 1);
     INSERT INTO organisations_organisation (id, programme_id, sector_id, slug, name, status)
         SELECT n, 1, s.id, 'org-' || n, 'Org ' || n, 'active'
         FROM generate_series(1, 2) n, organisations_sector s;

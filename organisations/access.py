@@ -16,7 +16,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from organisations import clock, rights
 from organisations.doors.doors import TooManyTries
-from organisations.models import Document, InboxItem, Profile, Programme, Staff
+from organisations.models import InboxItem, Profile, Programme, Staff
 from organisations.permissions import Permission
 from organisations.requests import Request
 from organisations.tenancy import enter
@@ -59,12 +59,6 @@ def used_second_factor(request: Request) -> bool:
     """Whether this session, and not just this account, was opened with a second factor."""
     records = get_authentication_records(request, request.user)
     return any(record.get("method") == "mfa" for record in records)
-
-
-def document(request: Request, pk: UUID) -> Document:
-    require(request, Permission.VIEW_DOCUMENTS)
-    documents = Document.objects.filter(organisation=request.organisation)
-    return get_object_or_404(documents.select_related("file"), pk=pk)
 
 
 def profile(request: Request) -> Profile:

@@ -9,8 +9,9 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         post_migrate.connect(_apply_grants, sender=self)
         # Their handlers join the queue.
-        from organisations.documents import actions  # noqa: F401
+        from organisations.documents import messages, rendering  # noqa: F401
         from organisations.messages import delivery  # noqa: F401
+        from organisations.support import messages as support  # noqa: F401
 
 
 def _apply_grants(using: str, **kwargs: object) -> None:

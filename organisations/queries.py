@@ -1,6 +1,6 @@
 from django.db.models import QuerySet
 
-from organisations.models import Document, InboxItem, Organisation, User
+from organisations.models import InboxItem, Organisation, User
 from organisations.permissions import Permission
 
 
@@ -15,7 +15,3 @@ def my_organisations(user: User) -> list[Organisation]:
 
 def inbox(user: User) -> QuerySet[InboxItem]:
     return InboxItem.objects.filter(user=user).select_related("organisation")
-
-
-def documents(organisation: Organisation) -> QuerySet[Document]:
-    return Document.objects.filter(organisation=organisation).select_related("file")

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from organisations import clock
 from organisations.models import (
@@ -13,11 +13,13 @@ from organisations.models import (
     Member,
     Organisation,
     OrganisationGrant,
+    Party,
     ProgrammeGrant,
     User,
 )
 from organisations.models.programme import Programme
 from organisations.permissions import Permission
+from organisations.support.contacts import card_of_contact
 
 Grants = dict[str, set[str]]
 
@@ -71,10 +73,32 @@ def roles_today(user: User) -> tuple[Member | None, tuple[str, ...]]:
                 .annotate(n=Count("pk"))
                 .values("n")
             ),
+            contact=card_of_contact(),
+            # What they are asked to confirm.
+            to_confirm=Subquery(
+                Party.objects.filter(
+                    member=OuterRef("pk"), document__waits=True, confirmed_at=None, objection=""
+                )
+                .order_by()
+                .values("member")
+                .annotate(n=Count("pk"))
+                .values("n")
+            ),
         )
     )
     members = list(rows)
     return (members[0], tuple(row.role for row in members)) if members else (None, ())
+
+
+def has_role_today(member: Member) -> bool:
+    """Whether any role of this member counts today."""
+    today = clock.today()
+    rows = Member.objects.filter(
+        Q(assignments__ends=None) | Q(assignments__ends__gte=today),
+        pk=member.pk,
+        assignments__starts__lte=today,
+    )
+    return rows.exists()
 
 
 def sum_of(grants: Grants, roles: tuple[str, ...]) -> frozenset[Permission]:

@@ -1,8 +1,7 @@
-import hashlib
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseNotModified
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,38 +12,7 @@ from organisations.documents import files
 from organisations.forms import ProfileForm
 from organisations.models import ProgrammeFile, StoredFile
 from organisations.pages import page
-from organisations.permissions import Permission
 from organisations.requests import Request
-
-
-@require_safe
-def documents(request: Request) -> HttpResponse:
-    access.require(request, Permission.VIEW_DOCUMENTS)
-    rows = list(queries.documents(request.organisation)[:100])
-    return page(request, "organisations/documents.html", documents=rows)
-
-
-@require_safe
-def document(request: Request, pk: UUID) -> HttpResponse:
-    """One version. While it is being made the page asks again by itself, with an ETag."""
-    found = access.document(request, pk)
-    if request.htmx:
-        etag = f'"{hashlib.sha256(found.state.encode()).hexdigest()[:16]}"'
-        if request.headers.get("If-None-Match") == etag:
-            return HttpResponseNotModified(headers={"ETag": etag})
-        response = page(request, "organisations/document.html", part="state", document=found)
-        response.headers["ETag"] = etag
-        return response
-    return page(request, "organisations/document.html", document=found)
-
-
-@require_safe
-def download_document(request: Request, pk: UUID) -> HttpResponse:
-    found = access.document(request, pk)
-    if found.file is None:
-        messages.info(request, _("This document is not ready yet."))
-        return redirect(found)
-    return send_file(found.file)
 
 
 def send_file(file: StoredFile | ProgrammeFile) -> HttpResponse:

@@ -17,14 +17,14 @@ def _make_permissions(using: str, **kwargs: object) -> None:
 
 
 def _register() -> None:
-    from organisations.documents.actions import HTML
+    from organisations.documents.kinds import KINDS, DocumentKind
     from organisations.doors.views import PAGES
     from organisations.messages.kinds import MAILS
     from organisations.models import Door
-    from roles import documents, emails, views
+    from roles import emails, views
     from roles.actions.people import ROLE_DIVISION
 
-    HTML[ROLE_DIVISION] = documents.role_division
+    KINDS[ROLE_DIVISION] = DocumentKind("documents/role_division.html")
     MAILS["invitation"] = emails.invitation
     PAGES[Door.Kind.INVITATION] = views.answer_invitation
     PAGES[Door.Kind.INVITATION_MAIL] = views.answer_invitation

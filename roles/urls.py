@@ -12,6 +12,7 @@ urlpatterns = [
         views.withdraw_invitation,
         name="withdraw_invitation",
     ),
+    path("people/confirm/", views.ask_role_division, name="ask_role_division"),
     path("people/<uuid:pk>/roles/", views.give_role, name="give_role"),
     path("people/roles/<uuid:pk>/end/", views.end_role, name="end_role"),
     path("tasks/", views.tasks, name="tasks"),

@@ -85,6 +85,15 @@ def answer_invitation(request: Request, door: Door, token: str) -> HttpResponse:
     return page(request, "roles/answer_invitation.html", invitation=found, token=token)
 
 
+@require_POST
+def ask_role_division(request: Request) -> HttpResponse:
+    require(request, Permission.MANAGE_ROLES)
+    document = actions.ask_role_division(request.organisation, by=request.member)
+    if document.waits:
+        messages.success(request, _("Everybody with a role is asked to confirm who does what."))
+    return redirect(document)
+
+
 def give_role(request: Request, pk: UUID) -> HttpResponse:
     member = access.member(request, pk, to=Permission.MANAGE_ROLES)
     form = AssignmentForm(request.POST or None)

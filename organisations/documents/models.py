@@ -86,6 +86,8 @@ class Document(OrgModel):
     made_at = models.DateTimeField()
     made_by = TenantKey("organisations.Member", models.SET_NULL, null=True, related_name="+")
     in_force_at = models.DateTimeField(null=True)
+    # Whether its parties are asked to confirm it now; not when it is complete, withdrawn or old.
+    waits = models.BooleanField(default=False)
     # Read by its parties and who manages agreements; the others are for everybody who may read
     # documents.
     closed = models.BooleanField(default=False)
@@ -116,6 +118,19 @@ class Document(OrgModel):
         return reverse("document", args=[self.organisation.slug, self.pk])
 
 
+# For whom a party confirms.
+SIDES = {
+    "ambassador": _("the learning ambassador"),
+    "manager": _("the line manager"),
+    "project_leader": _("the project leader"),
+    "hr": _("HR"),
+    "communications": _("Communications"),
+    "works_council": _("the works council"),
+    "organisation": _("the organisation"),
+    "programme": _("the programme (CNV and SBCM)"),
+}
+
+
 class Party(OrgModel):
     """Somebody who is asked to confirm a version: on which side, and what was confirmed when.
 
@@ -130,9 +145,7 @@ class Party(OrgModel):
     role = models.CharField(max_length=20)
     confirmed_at = models.DateTimeField(null=True)
     content_hash = models.CharField(max_length=64, blank=True, default="")
-    objection = models.CharField(
-        _("what should change?"), max_length=500, blank=True, default=""
-    )
+    objection = models.CharField(_("what should change?"), max_length=500, blank=True, default="")
 
     class Meta(OrgModel.Meta):
         default_permissions = ()
@@ -158,3 +171,7 @@ class Party(OrgModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def side_label(self) -> str:
+        return str(SIDES[self.side])

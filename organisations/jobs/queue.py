@@ -78,6 +78,16 @@ def plan_all(
             transaction.on_commit(partial(wake_up, job.pk), robust=True)
 
 
+def plan_again(kind: str, subject_id: UUID, *, owner: Organisation | Programme) -> None:
+    """Put work that was given up in the queue once more."""
+    plan(kind, subject_id, owner=owner)
+    given_up = Job.objects.filter(kind=kind, subject_id=subject_id, state=Job.State.FAILED)
+    for job in given_up:
+        job.state, job.attempts, job.due = Job.State.DUE, 0, clock.now()
+        job.save(update_fields=["state", "attempts", "due"])
+        transaction.on_commit(partial(wake_up, job.pk), robust=True)
+
+
 def wake_up(job_id: UUID) -> None:
     try:
         current_app.send_task(

@@ -201,6 +201,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='document',
+            name='waits',
+            field=models.BooleanField(default=False),
+        ),
+        migrations.AddField(
+            model_name='document',
             name='made_by',
             field=organisations.tenancy.kinds.TenantKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisations.member'),
         ),

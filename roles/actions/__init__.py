@@ -2,12 +2,13 @@
 
 from roles.actions.decisions import record_decision
 from roles.actions.invitations import accept, invite, renew, withdraw
-from roles.actions.people import assign, end
+from roles.actions.people import ask_role_division, assign, end
 from roles.actions.start import start
 from roles.actions.tasks import change_task, move_task
 
 __all__ = [
     "accept",
+    "ask_role_division",
     "assign",
     "change_task",
     "end",

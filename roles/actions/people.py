@@ -50,12 +50,10 @@ def assign(
 @transaction.atomic
 def end(assignment: Assignment, *, by: Actor) -> None:
     """End a role yesterday, so that it does not count from the next request on."""
-    others = (
-        Assignment.objects.today()
-        .filter(organisation_id=assignment.organisation_id, role=assignment.role)
-        .exclude(pk=assignment.pk)
-    )
-    if assignment.role == Role.PROJECT_LEADER and not others.exists():
+    if assignment.is_over:
+        return
+    stays = somebody_else_stays(assignment)
+    if assignment.role == Role.PROJECT_LEADER and not stays:
         raise LastProjectLeader
     member = assignment.member
     if assignment.starts >= clock.today():
@@ -63,14 +61,42 @@ def end(assignment: Assignment, *, by: Actor) -> None:
     else:
         assignment.ends = clock.today() - clock.DAY
         assignment.save(update_fields=["ends"])
-    still = Assignment.objects.today().filter(member=member, role=assignment.role)
-    if member.user and not still.exists():
-        grants.take(member.user, member.organisation, assignment.role)
-    Task.objects.filter(
-        organisation_id=member.organisation_id, role=assignment.role, owner=member
-    ).open().update(owner=None)
+    # Who counted on this person to take over has to choose again.
+    Assignment.objects.today().filter(
+        organisation_id=assignment.organisation_id, role=assignment.role, successor=member
+    ).update(successor=None)
+    let_go(assignment)
     audit.record(f"end {assignment.role}", member, by=by)
     renew_role_division(member.organisation, by=by)
+
+
+def somebody_else_stays(assignment: Assignment) -> bool:
+    """Whether another person has this role and no last day.
+
+    The rows stay locked, so that two who leave at the same moment cannot count on each other.
+    """
+    rows = (
+        Assignment.objects.today()
+        .filter(organisation_id=assignment.organisation_id, role=assignment.role)
+        .select_for_update()
+    )
+    return any(row.ends is None for row in rows if row.pk != assignment.pk)
+
+
+def let_go(assignment: Assignment) -> None:
+    """After the last day: the role group is taken, and the open tasks go to the successor, where
+    there is one who has the role. Who has the role again meanwhile keeps everything."""
+    member, role = assignment.member, assignment.role
+    rows = Assignment.objects.today().filter(organisation_id=member.organisation_id, role=role)
+    holders = set(rows.values_list("member_id", flat=True))
+    if member.pk in holders:
+        return
+    if member.user:
+        grants.take(member.user, member.organisation, role)
+    successor = assignment.successor_id if assignment.successor_id in holders else None
+    Task.objects.filter(
+        organisation_id=member.organisation_id, role=role, owner=member
+    ).open().update(owner=successor)
 
 
 def renew_role_division(organisation: Organisation, *, by: Actor) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from organisations import clock
 from organisations.documents import actions, content, files, pdf
+from organisations.documents.kinds import KINDS, SCREEN, DocumentKind
 from organisations.jobs import queue
 from organisations.models import AuditEntry, Document, FileChunk, Job, StoredFile
 from roles.models import Task
@@ -24,12 +25,13 @@ def renders(monkeypatch) -> list[Any]:
     """A kind of document that costs nothing to make; put an error in to let it fail."""
     troubles: list[Exception] = []
 
-    def html(document: Document) -> str:
-        if troubles:
-            raise troubles[0]
-        return f"<html lang=nl><title>{document.title}</title><h1>Test</h1></html>"
+    class Quick(DocumentKind):
+        def html(self, document: Document, base: str = "") -> str:
+            if troubles and base != SCREEN:
+                raise troubles[0]
+            return f"<html lang=nl><title>{document.title}</title><h1>Test</h1></html>"
 
-    monkeypatch.setitem(actions.HTML, "test", html)
+    monkeypatch.setitem(KINDS, "test", Quick(""))
     return troubles
 
 

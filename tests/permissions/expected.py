@@ -137,6 +137,20 @@ URLS = {
     "documents": org("view_documents"),
     "document": org("view_documents"),
     "download_document": org("view_documents"),
+    # The works council is asked to confirm this one, and nobody else.
+    "confirm_document": org("view_documents", get=405, post=302, only=frozenset({"works_council"})),
+    "object_to_document": org(
+        "view_documents",
+        get=405,
+        post=302,
+        data={"objection": "Anders"},
+        only=frozenset({"works_council"}),
+    ),
+    # The project leader made it.
+    "make_document_again": org(
+        "view_documents", get=405, post=302, only=frozenset({"project_leader"})
+    ),
+    "ask_role_division": org("manage_roles", get=405, post=302),
     "people": org("view_people"),
     "invite": org("manage_roles", post=302, data={"name": "Nieuw Iemand", "role": "hr"}),
     "invitation": org("manage_roles"),

@@ -9,6 +9,7 @@ from ambassadors.actions import log_conversation
 from ambassadors.codes import Kind
 from evaluations.actions import plan_series
 from organisations import clock
+from organisations.documents import actions as documents
 from organisations.doors import tokens
 from organisations.models import Document, Door, InboxItem, Member, Sector
 from organisations.tenancy import scope
@@ -54,6 +55,12 @@ class World:
             self.leader_invitation = actions.invite(
                 organisation, by=team.staff["programme_staff"], name="Leider", role="project_leader"
             )
+            leader, council = own.members["project_leader"], own.members["works_council"]
+            self.asked = documents.new_version(
+                "role-division", "Ter akkoord", {}, organisation=organisation, by=leader
+            )
+            sides = [documents.Side("works_council", "works_council", council)]
+            documents.ask(self.asked, sides, by=leader)
         with scope(programme=team.programme.pk, staff=team.programme.pk):
             self.export = ask_export(team.programme, by=team.staff["researcher"])
         run_jobs()
@@ -69,6 +76,9 @@ class World:
         return {
             "document": {"pk": self.document.pk},
             "download_document": {"pk": self.document.pk},
+            "confirm_document": {"pk": self.asked.pk},
+            "object_to_document": {"pk": self.asked.pk},
+            "make_document_again": {"pk": self.asked.pk},
             "invitation": {"pk": self.invitation.pk},
             "renew_invitation": {"pk": self.invitation.pk},
             "withdraw_invitation": {"pk": self.invitation.pk},

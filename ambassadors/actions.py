@@ -1,7 +1,7 @@
 """A conversation leaves no trace of its moment: its writing is the one write without an audit
 entry, because that would tell the day and the hour."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -11,6 +11,7 @@ from ambassadors import codes, queries
 from ambassadors.models import Ambassador, Conversation
 from organisations import audit, clock
 from organisations.models import Member
+from roles.catalogue import Role
 from roles.queries import Gate
 
 
@@ -25,6 +26,7 @@ def log_conversation(
     gate: Gate,
     kind: int,
     month: date,
+    roles: Iterable[str] = (Role.AMBASSADOR,),
     key: UUID | None = None,
     subjects: Sequence[int] = (),
     obstacles: Sequence[int] = (),
@@ -33,12 +35,12 @@ def log_conversation(
     occasion: int = codes.NOT_TOLD,
     approach: int = codes.NOT_TOLD,
 ) -> Conversation:
-    """Write down the countable facts of one talk of the ambassador `by`.
+    """Write down the countable facts of one talk of the ambassador `by`, who has these `roles`.
 
     The scope must be that of `by`. A `key` that was written before changes nothing. Raises
     LogIsClosed without a decision that allows it.
     """
-    if not queries.may_log(gate) or month not in queries.months(gate):
+    if not queries.may_log(gate, roles) or month not in queries.months(gate):
         raise LogIsClosed
     conversation = Conversation(
         id=key or uuid4(),

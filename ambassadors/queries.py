@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import QuerySet
@@ -14,9 +15,9 @@ def conversations(author: Member) -> QuerySet[Conversation]:
     return Conversation.objects.filter(organisation_id=author.organisation_id, author=author)
 
 
-def may_log(gate: Gate) -> bool:
-    """Whether the decision of this organisation lets ambassadors log now."""
-    return gate.lets(Role.AMBASSADOR, Permission.LOG_CONVERSATIONS)
+def may_log(gate: Gate, roles: Iterable[str] = (Role.AMBASSADOR,)) -> bool:
+    """Whether the decision of this organisation lets somebody with these roles log now."""
+    return gate.lets_one_of(roles, Permission.LOG_CONVERSATIONS)
 
 
 def months(gate: Gate) -> list[date]:

@@ -24,7 +24,7 @@ def conversations(request: Request) -> HttpResponse:
         request,
         "ambassadors/conversations.html",
         conversations=list(queries.conversations(member)[:50]),
-        gate=gate(request.organisation),
+        may_log=queries.may_log(gate(request.organisation), request.roles),
     )
 
 
@@ -33,11 +33,13 @@ def log_conversation(request: Request, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     decided = gate(request.organisation)
-    if not queries.may_log(decided):
-        return page(request, "ambassadors/log_closed.html", gate=decided)
+    if not queries.may_log(decided, request.roles):
+        return page(request, "ambassadors/log_closed.html")
     form = ConversationForm(request.POST or None, months=queries.months(decided))
     if form.is_valid():
-        actions.log_conversation(by=member, gate=decided, kind=KINDS[kind], **form.cleaned_data)
+        actions.log_conversation(
+            by=member, gate=decided, roles=request.roles, kind=KINDS[kind], **form.cleaned_data
+        )
         messages.success(request, _("Saved. Only you can see this conversation."))
         return redirect("conversations", request.organisation.slug)
     return page(request, "ambassadors/log.html", form=form, kind=KINDS[kind])

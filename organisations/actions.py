@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from organisations.models import (
     Sector,
     Staff,
 )
+from organisations.pipeline.actions import write_first_step
 from organisations.tenancy import enter
 
 
@@ -28,14 +30,22 @@ def add_organisation(
     employees: int | None = None,
     practically_educated: int | None = None,
     has_works_council: bool = True,
+    status: str = Organisation.Status.APPROACHED,
+    on: date | None = None,
+    who: str = "",
+    criteria: Collection[str] = (),
 ) -> Organisation:
-    """A new tenant with its profile; afterwards its rows are the ones that exist."""
+    """A new tenant with its profile and its first step; afterwards its rows are the ones that
+    exist.
+
+    `who` approached them `on` a day (today) and saw these `criteria` met. Raises StepRefused.
+    """
     organisation = Organisation.objects.create(
         programme=programme,
         sector=sector,
         name=name,
         slug=free_slug(name),
-        status=Organisation.Status.ACTIVE,
+        status=status,
     )
     enter(org=organisation.pk)
     Profile.objects.create(
@@ -47,6 +57,7 @@ def add_organisation(
         has_works_council=has_works_council,
     )
     audit.record("add organisation", organisation, by=by)
+    write_first_step(organisation, on=on or clock.today(), by=by, who=who, criteria=criteria)
     return organisation
 
 
@@ -60,7 +71,9 @@ def free_slug(name: str) -> str:
 
 @transaction.atomic
 def change_profile(profile: Profile, *, by: Member) -> None:
-    profile.save()
+    """Save the facts; not the start date, which moves the plan and may have moved meanwhile."""
+    facts = {field.name for field in Profile._meta.concrete_fields}
+    profile.save(update_fields=facts - {"id", "organisation", "starts"})
     audit.record("change profile", profile, by=by)
 
 

@@ -7,4 +7,5 @@ urlpatterns = [
     path("profile/", views.profile, name="profile"),
     path("", include("organisations.documents.urls")),
     path("", include("organisations.support.urls")),
+    path("offers/", include("organisations.offers.urls")),
 ]

@@ -27,7 +27,7 @@ def profile(request: Request) -> HttpResponse:
     if form.is_valid():
         actions.change_profile(form.instance, by=request.member)
         messages.success(request, _("Saved."))
-        return redirect("home", request.organisation.slug)
+        return redirect("organisation", request.organisation.slug)
     return page(request, "organisations/profile.html", form=form)
 
 

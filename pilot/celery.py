@@ -13,7 +13,7 @@ from kombu.transport import TRANSPORT_ALIASES
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilot.settings")
 
 app = Celery("leerambassadeurs")
-app.autodiscover_tasks(["organisations", "roles"])
+app.autodiscover_tasks(["organisations", "roles", "research.requests"])
 
 # One try: a save must not wait for a broker that is gone (kombu's own retries take six seconds).
 REDIS_OPTIONS = {
@@ -50,6 +50,15 @@ def configure() -> None:
             "check grants": {
                 "task": "roles.tasks.check_grants",
                 "schedule": crontab(minute=15, hour=3),
+            },
+            "check offers": {
+                "task": "roles.tasks.ask_to_check_offers",
+                # The 2nd and 3rd as well: who was told on the 1st is not told again.
+                "schedule": crontab(minute=0, hour=8, day_of_month="1-3"),
+            },
+            "tell of research requests": {
+                "task": "research.requests.tasks.tell_everybody",
+                "schedule": crontab(minute=30, hour=6),
             },
         },
     )

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from ambassadors.queries import may_log
 from evaluations.queries import moments
 from organisations.access import require
 from organisations.pages import page
@@ -11,7 +12,7 @@ from organisations.permissions import Permission
 from organisations.queries import my_organisations
 from organisations.requests import Request
 from organisations.rights import granted_in_programme
-from roles.queries import gate, tasks
+from roles.queries import gate, leads_and_manages, tasks
 
 SHOWN = 5
 
@@ -43,16 +44,19 @@ def home(request: Request) -> HttpResponse:
     if Permission.PLAN_MOMENTS in request.permissions:
         ahead = list(moments(request.member).ahead()[:3])
     needs_gate = request.permissions & {Permission.LOG_CONVERSATIONS, Permission.RECORD_DECISION}
+    decided = gate(request.organisation) if needs_gate else None
     return page(
         request,
         "pilot/home.html",
         late=late[:SHOWN],
         coming=[task for task in mine if not task.is_late][:SHOWN],
+        leads_and_manages=leads_and_manages(request.roles),
         late_count=len(late),
         others_late=others_late,
         open_count=len(mine),
         moments=ahead,
-        gate=gate(request.organisation) if needs_gate else None,
+        gate=decided,
+        may_log=decided is not None and may_log(decided, request.roles),
     )
 
 

@@ -3,6 +3,7 @@ from django.urls import include, path
 from organisations import views as organisations
 from organisations.doors import views as doors
 from pilot import account, health, home
+from research.requests.urls import in_organisation
 
 urlpatterns = [
     path("", home.start, name="start"),
@@ -15,11 +16,13 @@ urlpatterns = [
                 path("", include("roles.urls")),
                 path("", include("ambassadors.urls")),
                 path("", include("evaluations.urls")),
+                path("research/", include(in_organisation)),
             ]
         ),
     ),
     path("o/<path:rest>", home.nowhere, name="nowhere"),
     path("programme/", include("pilot.overview.urls")),
+    path("programme/texts/", include("organisations.texts.urls")),
     path("research/", include("research.urls")),
     path("inbox/", organisations.inbox, name="inbox"),
     path("inbox/<uuid:pk>/", organisations.open_inbox_item, name="open_inbox_item"),

@@ -3,11 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from organisations import clock
 from organisations.forms import DayField
 from organisations.models import Member, Organisation
-from roles.catalogue import Role
-from roles.models import ROLE_CHOICES, Invitation, LogDecision, Task
+from roles.models import ROLE_CHOICES, Invitation, Task
 from roles.queries import is_invited, people
 
 
@@ -73,46 +71,3 @@ class TaskPlanForm(forms.Form):
         super().__init__(*args, **kwargs)
         ids = [person.member.pk for person in people(organisation)]
         self.fields["owner"].queryset = Member.objects.filter(pk__in=ids)
-
-
-class DecisionForm(forms.ModelForm):
-    """Only the bodies that can decide here: with a works council that is the works council."""
-
-    decided_on = DayField(label=_("Date of the decision"))
-
-    class Meta:
-        model = LogDecision
-        fields = ("body", "outcome", "decided_on", "conditions")
-        widgets = {
-            "body": forms.RadioSelect,
-            "outcome": forms.RadioSelect,
-            "conditions": forms.Textarea(attrs={"rows": 3}),
-        }
-        help_texts = {"conditions": _("Only when the yes has conditions.")}
-
-    def __init__(self, *args: Any, has_works_council: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        works_council = LogDecision.Body.WORKS_COUNCIL
-        self.fields["body"].choices = [
-            (value, label)
-            for value, label in LogDecision.Body.choices
-            if (value == works_council) == has_works_council
-        ]
-        self.fields["outcome"].choices = LogDecision.Outcome.choices
-
-    def clean_decided_on(self) -> Any:
-        day = self.cleaned_data["decided_on"]
-        if day > clock.today():
-            raise forms.ValidationError(_("This day is still to come. Fill in a day up to today."))
-        return day
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean()
-        if data.get("outcome") == LogDecision.Outcome.CONDITIONS and not data.get("conditions"):
-            self.add_error("conditions", _("Write down the conditions of the yes."))
-        return data
-
-
-def may_decide(roles: tuple[str, ...], has_works_council: bool) -> bool:
-    """With a works council only its own members record its decision, and nobody for them."""
-    return Role.WORKS_COUNCIL in roles or not has_works_council

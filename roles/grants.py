@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.contrib.auth.models import Permission as PermissionRow
 from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
 from guardian.shortcuts import assign_perm, remove_perm
 
 from organisations.models import (
@@ -46,6 +47,48 @@ def make_groups(owner: Owner) -> None:
             assign_perm(str(permission), group, owner)
         for name in sorted(has - spec.permissions):
             remove_perm(name, group, owner)
+
+
+def bring_up_to_date(using: str = "default") -> None:
+    """What `make_groups` does, for everything that exists: after an upgrade the catalogue may give
+    other rights. Run by the owner; as many queries for 2 organisations as for 2,000."""
+    kinds: tuple[tuple[Any, Any], ...] = (
+        (Organisation, OrganisationGrant),
+        (Programme, ProgrammeGrant),
+    )
+    for model, grant in kinds:
+        with transaction.atomic(using=using):
+            _bring_up_to_date(model, grant, using)
+
+
+def _bring_up_to_date(model: Any, grant: Any, using: str) -> None:
+    kind = ContentType.objects.db_manager(using).get_for_model(model)
+    permissions = dict(
+        PermissionRow.objects.using(using).filter(content_type=kind).values_list("codename", "pk")
+    )
+    owners = list(model.objects.using(using).only("pk"))
+    groups = _groups(owners, using)
+    wanted = {
+        (groups[group_name(owner, spec.role)], permissions[permission], owner.pk)
+        for owner in owners
+        for spec in specs_for(owner)
+        for permission in spec.permissions
+    }
+    columns = ("group_id", "permission_id", "content_object_id")
+    rows = grant.objects.using(using)
+    has = {row[1:]: row[0] for row in rows.values_list("pk", *columns)}
+    rows.filter(pk__in=[pk for row, pk in has.items() if row not in wanted]).delete()
+    lacking = [grant(**dict(zip(columns, row, strict=True))) for row in wanted - has.keys()]
+    rows.bulk_create(lacking, ignore_conflicts=True)
+
+
+def _groups(owners: list[Owner], using: str) -> dict[str, int]:
+    """The key of the group of each role of these owners, by name; those that lack are made."""
+    names = {group_name(owner, spec.role) for owner in owners for spec in specs_for(owner)}
+    rows = Group.objects.using(using)
+    lacking = names.difference(rows.values_list("name", flat=True))
+    rows.bulk_create([Group(name=name) for name in sorted(lacking)], ignore_conflicts=True)
+    return dict(rows.values_list("name", "pk"))
 
 
 def give(user: User, owner: Owner, role: Role | str) -> None:

@@ -68,6 +68,10 @@ class Assignment(OrgModel):
         system = ("id", "organisation_id", "member_id", "role", "starts", "ends")
 
     @property
+    def is_over(self) -> bool:
+        return self.ends is not None and self.ends < clock.today()
+
+    @property
     def spec(self) -> RoleSpec:
         return ROLES[Role(self.role)]
 

@@ -1,8 +1,10 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
 
+from organisations import clock
 from organisations.models import Member, Organisation, Profile
 from organisations.permissions import ABOUT_CONVERSATIONS, LABELS, Permission
 from roles.catalogue import BY_CODE, ORGANISATION_ROLES, ROLES, TASKS, Role, RoleSpec
@@ -18,18 +20,28 @@ class Person:
 
     @property
     def leads_and_manages(self) -> bool:
-        """Project leader and line manager at once: allowed, with a warning."""
-        roles = {assignment.role for assignment in self.assignments}
-        return {Role.PROJECT_LEADER, Role.MANAGER} <= roles
+        return leads_and_manages(assignment.role for assignment in self.assignments)
+
+
+def leads_and_manages(roles: Iterable[str]) -> bool:
+    """Project leader and line manager at once: allowed, with a warning."""
+    return {Role.PROJECT_LEADER, Role.MANAGER} <= set(roles)
 
 
 def people(organisation: Organisation) -> list[Person]:
     """Everybody with a role today, by name, with those roles; one query."""
-    rows = Assignment.objects.today().filter(organisation=organisation).select_related("member")
+    rows = Assignment.objects.today().filter(organisation=organisation)
+    rows = rows.select_related("member", "successor")
     by_member: dict[Member, list[Assignment]] = {}
     for assignment in sorted(rows, key=lambda row: (row.member.name.lower(), row.role)):
         by_member.setdefault(assignment.member, []).append(assignment)
     return [Person(member, assignments) for member, assignments in by_member.items()]
+
+
+def earlier(organisation: Organisation) -> QuerySet[Assignment]:
+    """The roles that are over, who stopped last first."""
+    rows = Assignment.objects.filter(organisation=organisation, ends__lt=clock.today())
+    return rows.select_related("member", "successor").order_by("-ends", "role")[:100]
 
 
 def holders(organisation: Organisation, role: Role) -> list[Member]:
@@ -81,6 +93,13 @@ class Gate:
         """Whether the file that was decided on gave this role this right (promise 4)."""
         opened = self.decision if self.is_open else None
         return opened is not None and permission in opened.rights.get(role, ())
+
+    def lets_one_of(self, roles: Iterable[str], permission: str) -> bool:
+        """Whether one of these roles has this right today and had it in that file."""
+        return any(
+            permission in ROLES[Role(role)].permissions and self.lets(role, permission)
+            for role in roles
+        )
 
 
 def gate(organisation: Organisation) -> Gate:
@@ -135,6 +154,7 @@ def who_sees_what() -> list[dict[str, Any]]:
     """Each role with what it may do, from the running role table; for the works council's file."""
     return [
         {
+            "role": str(spec.role),
             "name": spec.name,
             "description": spec.description,
             "permissions": [LABELS[p] for p in Permission if p in spec.permissions and p in LABELS],

@@ -3,7 +3,9 @@ import logging
 from celery import shared_task
 
 from organisations.models import Organisation, Programme
+from organisations.tenancy import scope
 from roles import grants
+from roles.offers.actions import ask_to_check
 
 log = logging.getLogger(__name__)
 
@@ -16,3 +18,11 @@ def check_grants() -> int:
     for line in found:
         log.error("Grants differ from the catalogue: %s", line)
     return len(found)
+
+
+@shared_task
+def ask_to_check_offers() -> None:
+    """In the first days of a month: P&O of each organisation looks at its list of offers."""
+    for organisation in Organisation.objects.all():
+        with scope(org=organisation.pk, programme=organisation.programme_id):
+            ask_to_check(organisation)

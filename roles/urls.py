@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from roles import views
 
@@ -15,9 +15,13 @@ urlpatterns = [
     path("people/confirm/", views.ask_role_division, name="ask_role_division"),
     path("people/<uuid:pk>/roles/", views.give_role, name="give_role"),
     path("people/roles/<uuid:pk>/end/", views.end_role, name="end_role"),
+    path("people/roles/", include("roles.handover.urls")),
+    path("organisation/", include("roles.start.urls")),
+    path("plan/", include("roles.plan.urls")),
+    path("announcements/", include("roles.announcements.urls")),
     path("tasks/", views.tasks, name="tasks"),
     path("tasks/<uuid:pk>/", views.task, name="task"),
     path("tasks/<uuid:pk>/plan/", views.plan_task, name="plan_task"),
-    path("works-council/", views.works_council, name="works_council"),
-    path("works-council/decision/", views.record_decision, name="record_decision"),
+    path("works-council/", include("roles.works_council.urls")),
+    path("who-sees-what/", include("roles.who_sees_what.urls")),
 ]

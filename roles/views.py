@@ -2,7 +2,6 @@ from uuid import UUID
 
 from allauth.account.adapter import get_adapter
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -16,26 +15,28 @@ from organisations.permissions import Permission
 from organisations.requests import Request
 from roles import access, actions, queries
 from roles.actions.people import AlreadyAssigned, LastProjectLeader
+from roles.announcements.wording import TASKS as ANNOUNCED
 from roles.forms import (
     AssignmentForm,
-    DecisionForm,
     InvitationForm,
     TaskPlanForm,
     TaskStatusForm,
-    may_decide,
 )
 from roles.letters import letter_context
+from roles.plan.queries import neighbours, open_before
 
 
 @require_safe
 def people(request: Request) -> HttpResponse:
     require(request, Permission.VIEW_PEOPLE)
+    may_manage = Permission.MANAGE_ROLES in request.permissions
     return page(
         request,
         "roles/people.html",
         people=queries.people(request.organisation),
         invitations=queries.invitations(request.organisation),
-        may_manage=Permission.MANAGE_ROLES in request.permissions,
+        earlier=queries.earlier(request.organisation) if may_manage else [],
+        may_manage=may_manage,
     )
 
 
@@ -149,8 +150,19 @@ def task(request: Request, pk: UUID) -> HttpResponse:
     if form.is_valid():
         actions.change_task(found, by=request.member, **form.cleaned_data)
         messages.success(request, _("Saved."))
+        if found.status == found.Status.DONE and (before := open_before(found)):
+            titles = ", ".join(str(row.spec.title) for row in before)
+            messages.warning(request, _("What comes first is not done yet: %s.") % titles)
         return redirect("tasks", request.organisation.slug)
-    return page(request, "roles/task.html", form=form, task=found, may_plan=may_plan)
+    return page(
+        request,
+        "roles/task.html",
+        form=form,
+        task=found,
+        may_plan=may_plan,
+        neighbours=neighbours(found),
+        announces=found.code in ANNOUNCED,
+    )
 
 
 def plan_task(request: Request, pk: UUID) -> HttpResponse:
@@ -166,33 +178,3 @@ def plan_task(request: Request, pk: UUID) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect(found)
     return page(request, "roles/plan_task.html", form=form, task=found)
-
-
-@require_safe
-def works_council(request: Request) -> HttpResponse:
-    """The file that is decided on, and what was decided until now."""
-    require(request, Permission.VIEW_DECISION)
-    profile = queries.profile(request.organisation)
-    may_record = Permission.RECORD_DECISION in request.permissions
-    return page(
-        request,
-        "roles/works_council.html",
-        profile=profile,
-        decisions=queries.decisions(request.organisation).select_related("recorded_by"),
-        gate=queries.gate(request.organisation),
-        rights=queries.who_sees_what(),
-        may_record=may_record and may_decide(request.roles, profile.has_works_council),
-    )
-
-
-def record_decision(request: Request) -> HttpResponse:
-    require(request, Permission.RECORD_DECISION)
-    has_works_council = queries.profile(request.organisation).has_works_council
-    if not may_decide(request.roles, has_works_council):
-        raise PermissionDenied
-    form = DecisionForm(request.POST or None, has_works_council=has_works_council)
-    if form.is_valid():
-        actions.record_decision(request.organisation, by=request.member, **form.cleaned_data)
-        messages.success(request, _("The decision is recorded."))
-        return redirect("works_council", request.organisation.slug)
-    return page(request, "roles/record_decision.html", form=form)

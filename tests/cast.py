@@ -6,12 +6,14 @@ A person's username and address are <role>@<slug>.example, as in the demo.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
 
 from organisations import clock
 from organisations.models import Job, Member, Organisation, Programme, Sector, Staff, User
+from organisations.pipeline.actions import move, record_management
 from organisations.tenancy import enter, scope
 from pilot.overview.actions import add_organisation, invite_leader
 from roles import actions, grants
@@ -150,7 +152,25 @@ def _organisation(
         user = _user(role, organisation.slug)
         enter(user=user.pk)
         actions.accept(invitation, user=user)
+    _join(organisation, staff, leader)
     return organisation
+
+
+def _join(organisation: Organisation, staff: Staff, leader: Member) -> None:
+    """From approached to active, as it goes."""
+    day = clock.today()
+    record_management(
+        organisation,
+        by=leader,
+        agreed=True,
+        decided_on=day,
+        decided_by="Dora Directeur, directeur",
+        hours=Decimal(4),
+        per="week",
+        evidence="Verslag van het MT",
+    )
+    for status in ("candidate", "selected", "active"):
+        move(organisation, to=status, on=day, by=staff, criteria=["support", "time"])
 
 
 def _user(role: str, place: str) -> User:

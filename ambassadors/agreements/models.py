@@ -1,8 +1,8 @@
 """Agreements: about the time of an ambassador, and about taking part as an organisation."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -13,15 +13,23 @@ from organisations import clock
 from organisations.models import Document, Member
 from organisations.tenancy import OrgModel, SameTenant, TenantKey
 
+# Kinds of document.
+TIME, PARTICIPATION = "time-agreement", "participation-agreement"
+
+RENEW_BEFORE = timedelta(days=30)
 WEEKS_IN_A_MONTH = Decimal(52) / 12
 
 
-class AgreementQuerySet(models.QuerySet["Agreement"]):
+class AgreementQuerySet(models.QuerySet[Any]):
+    def counting(self, day: date) -> Self:
+        """Those that hold on this day; a replaced one holds until the other begins."""
+        states = [Agreement.State.IN_FORCE, Agreement.State.REPLACED]
+        return self.filter(state__in=states, valid_from__lte=day, valid_until__gte=day)
+
     def overlapping(self, starts: date, ends: date) -> Self:
-        """Those in force on a day of this period (both days included)."""
-        return self.filter(
-            state=Agreement.State.IN_FORCE, valid_from__lte=ends, valid_until__gte=starts
-        )
+        """Those that hold, or wait for confirmations, on a day of this period (both included)."""
+        states = [Agreement.State.IN_FORCE, Agreement.State.REPLACED, Agreement.State.ASKED]
+        return self.filter(state__in=states, valid_from__lte=ends, valid_until__gte=starts)
 
 
 class Agreement(OrgModel):
@@ -62,13 +70,30 @@ class Agreement(OrgModel):
         ]
 
     @property
+    def in_force(self) -> bool:
+        return self.state == self.State.IN_FORCE
+
+    @property
     def is_draft(self) -> bool:
         return self.state == self.State.DRAFT
 
     @property
-    def counts_today(self) -> bool:
-        is_now = self.valid_from <= clock.today() <= self.valid_until
-        return self.state == self.State.IN_FORCE and is_now
+    def can_change(self) -> bool:
+        return self.state in {self.State.DRAFT, self.State.ASKED, self.State.IN_FORCE}
+
+    @property
+    def has_ended(self) -> bool:
+        return self.valid_until < clock.today()
+
+    @property
+    def ends_soon(self) -> bool:
+        """Within a month: time to talk about the next one."""
+        left = self.valid_until - clock.today()
+        return self.state == self.State.IN_FORCE and left <= RENEW_BEFORE
+
+
+# Not in force yet: these can be changed in place.
+OPEN = (Agreement.State.DRAFT, Agreement.State.ASKED)
 
 
 class TimeAgreement(Agreement):
@@ -149,7 +174,15 @@ class ParticipationAgreement(Agreement):
         constraints = [*Agreement.Meta.constraints, SameTenant("leader")]
 
     class Grants(OrgModel.Grants):
-        overview = ("id", "organisation_id", "state", "valid_from", "valid_until", "ambassadors")
+        overview = (
+            "id",
+            "organisation_id",
+            "state",
+            "edition",
+            "valid_from",
+            "valid_until",
+            "ambassadors",
+        )
 
     def get_absolute_url(self) -> str:
-        return reverse("participation_agreement", args=[self.organisation.slug, self.pk])
+        return reverse("participation", args=[self.organisation.slug])

@@ -35,7 +35,16 @@ class Appointment(OrgModel):
         ]
 
     class Grants(OrgModel.Grants):
-        overview = ("id", "organisation_id", "manages_colleagues", "colleagues")
+        overview = ("id", "organisation_id", "member_id", "manages_colleagues", "colleagues")
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.document is not None and self.document.in_force_at is not None
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody is asked to confirm it."""
+        return self.document is not None and self.document.waits
 
 
 class LearningStory(OrgModel):

@@ -24,6 +24,7 @@ class DocumentKind:
     about      one sentence for who is asked
     completed  called in the transaction of the last confirmation
     objected   called when somebody says that they do not agree
+    to_read    confirming it is to have read it, and no agreement
     """
 
     template: str
@@ -31,6 +32,7 @@ class DocumentKind:
     about: str | Promise = READ
     completed: Callable[[Document], None] | None = None
     objected: Callable[[Document], None] | None = None
+    to_read: bool = False
 
     def html(self, document: Document, base: str = PAPER) -> str:
         context: dict[str, Any] = {"document": document, "content": document.content, "base": base}

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from organisations import rights
 from organisations.documents import actions
+from organisations.documents.kinds import KINDS
 from organisations.messages.kinds import MESSAGES, MessageKind, Text
 from organisations.models import Document, Message, Party
 
@@ -25,6 +26,12 @@ def _waits_for(message: Message) -> bool:
 
 def _asks(message: Message) -> Text:
     document = _document(message)
+    if KINDS[document.kind].to_read:
+        return Text(
+            title=_("Please read: %(title)s") % {"title": document.title},
+            body=_("Have you read it? Then say so on the page of the document."),
+            url=document.get_absolute_url(),
+        )
     return Text(
         title=_("Please confirm: %(title)s") % {"title": document.title},
         body=_("Read the text. Do you agree? Then say so on the page of the document."),
@@ -38,6 +45,12 @@ def _still_here(message: Message) -> bool:
 
 def _is_complete(message: Message) -> Text:
     document = _document(message)
+    if KINDS[document.kind].to_read:
+        return Text(
+            title=_("Everybody has read it: %(title)s") % {"title": document.title},
+            body=_("That is not an agreement. The PDF has all names on its last page."),
+            url=document.get_absolute_url(),
+        )
     return Text(
         title=_("Everybody agreed: %(title)s") % {"title": document.title},
         body=_("The document is in force now. The PDF has all confirmations on its last page."),

@@ -8,13 +8,13 @@ from organisations.models import Document, Member, Organisation, Party
 def readable(
     organisation: Organisation, member: Member, *, all_agreements: bool
 ) -> QuerySet[Document]:
-    """The documents of this organisation that a member may read: the open ones and those they are
-    a party to; with `all_agreements` every one."""
+    """The documents of this organisation that a member may read: the open ones, their own and those
+    they are a party to; with `all_agreements` every one."""
     rows = Document.objects.filter(organisation=organisation)
     if all_agreements:
         return rows
     mine = Party.objects.filter(document=OuterRef("pk"), member=member)
-    return rows.filter(Q(closed=False) | Exists(mine))
+    return rows.filter(Q(closed=False) | Q(made_by=member) | Exists(mine))
 
 
 def newest(rows: QuerySet[Document], member: Member) -> QuerySet[Document]:

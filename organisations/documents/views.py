@@ -51,7 +51,7 @@ def _page(
         "organisations/document.html",
         document=found,
         versions=list(queries.versions(found)[:20]),
-        text=kind.html(found, SCREEN),
+        shown=kind.html(found, SCREEN),
         kind=kind,
         mine=mine[0] if mine else None,
         form=objection or (ObjectionForm() if asked else None),

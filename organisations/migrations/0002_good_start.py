@@ -147,8 +147,8 @@ class Migration(migrations.Migration):
             name='StatusChange',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('from_status', models.CharField(blank=True, choices=[('approached', 'approached'), ('candidate', 'candidate'), ('selected', 'selected'), ('active', 'active'), ('paused', 'paused'), ('withdrawn', 'withdrawn'), ('completed', 'completed')], max_length=12)),
-                ('to_status', models.CharField(choices=[('approached', 'approached'), ('candidate', 'candidate'), ('selected', 'selected'), ('active', 'active'), ('paused', 'paused'), ('withdrawn', 'withdrawn'), ('completed', 'completed')], max_length=12, verbose_name='status')),
+                ('from_status', models.CharField(blank=True, choices=[('approached', 'approached'), ('candidate', 'candidate'), ('selected', 'selected'), ('active', 'active'), ('paused', 'paused'), ('withdrawn', 'stopped'), ('completed', 'completed')], max_length=12)),
+                ('to_status', models.CharField(choices=[('approached', 'approached'), ('candidate', 'candidate'), ('selected', 'selected'), ('active', 'active'), ('paused', 'paused'), ('withdrawn', 'stopped'), ('completed', 'completed')], max_length=12, verbose_name='status')),
                 ('on', models.DateField(verbose_name='date')),
                 ('criteria', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('sector', 'the sector still needs an organisation'), ('target_group', 'many colleagues learned their job mostly by doing it'), ('support', 'the management supports it'), ('time', 'there is time for an ambassador'), ('council', 'the works council or the staff is willing to take part'), ('research', 'they take part in the research')], max_length=12), blank=True, default=list)),
                 ('reason', models.TextField(blank=True, max_length=1000, verbose_name='reason')),
@@ -253,6 +253,11 @@ class Migration(migrations.Migration):
             model_name='staff',
             name='stand_in',
             field=organisations.tenancy.kinds.TenantKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisations.staff', verbose_name='stand-in'),
+        ),
+        migrations.AlterField(
+            model_name='organisation',
+            name='status',
+            field=models.CharField(choices=[('approached', 'approached'), ('candidate', 'candidate'), ('selected', 'selected'), ('active', 'active'), ('paused', 'paused'), ('withdrawn', 'stopped'), ('completed', 'completed')], default='selected', max_length=12),
         ),
         migrations.AlterField(
             model_name='staff',

@@ -15,7 +15,7 @@ class Organisation(models.Model):
         SELECTED = "selected", _("selected")
         ACTIVE = "active", _("active")
         PAUSED = "paused", _("paused")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", _("stopped")
         COMPLETED = "completed", _("completed")
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="organisations")

@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models.organisation import Organisation
@@ -40,6 +41,10 @@ class StatusChange(OrgModel):
     class Grants(OrgModel.Grants):
         runtime = ("SELECT", "INSERT")
         overview = ("id", "organisation_id", "from_status", "to_status", "on", "criteria")
+
+    @property
+    def criteria_met(self) -> list[str | Promise]:
+        return [Criterion(code).label for code in self.criteria]
 
 
 class ManagementDecision(OrgModel):

@@ -19,6 +19,9 @@ class OfferQuerySet(models.QuerySet["OfferFacts"]):
             Q(valid_until=None) | Q(valid_until__gte=today),
         )
 
+    def not_ended(self) -> Self:
+        return self.filter(Q(valid_until=None) | Q(valid_until__gte=clock.today()))
+
     def to_check(self) -> Self:
         """What nobody looked at this month."""
         return self.filter(checked_on__lt=clock.month())
@@ -60,6 +63,10 @@ class OfferFacts(models.Model):
     @property
     def has_ended(self) -> bool:
         return self.valid_until is not None and self.valid_until < clock.today()
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.valid_from is not None and self.valid_from > clock.today()
 
 
 def ends_after_start(name: str) -> models.CheckConstraint:

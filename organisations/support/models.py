@@ -14,7 +14,7 @@ from organisations.tenancy import OrgModel, SameTenant, TenantKey
 
 class SupportQuerySet(models.QuerySet["SupportRequest"]):
     def open(self) -> Self:
-        return self.filter(state__in=[SupportRequest.State.ASKED, SupportRequest.State.TAKEN])
+        return self.filter(state__in=SupportRequest.OPEN)
 
     def late(self) -> Self:
         return self.open().filter(answer_by__lt=clock.today())
@@ -42,6 +42,8 @@ class SupportRequest(OrgModel):
         TAKEN = "taken", _("somebody works on it")
         ANSWERED = "answered", _("answered")
         WITHDRAWN = "withdrawn", _("withdrawn")
+
+    OPEN = (State.ASKED, State.TAKEN)
 
     class Outcome(models.TextChoices):
         YES = "yes", _("Yes, this helped")
@@ -99,7 +101,7 @@ class SupportRequest(OrgModel):
 
     @property
     def is_open(self) -> bool:
-        return self.state in {self.State.ASKED, self.State.TAKEN}
+        return self.state in self.OPEN
 
     @property
     def is_late(self) -> bool:

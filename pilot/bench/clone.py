@@ -8,10 +8,15 @@ from django.db import connections, transaction
 
 from organisations.tenancy import OrgModel, TenantKey
 
-# Enough to fill the pages that are measured; what only grows (audit, mail, queue) is left out.
+# Enough to fill the pages that are measured, with everything that these rows point to; what only
+# grows (audit, mail, queue) and the bytes of files are left out.
 LABELS = (
     "organisations.Profile",
     "organisations.Member",
+    "organisations.StoredFile",
+    "organisations.Document",
+    "organisations.Party",
+    "organisations.Offer",
     "roles.Assignment",
     "roles.Task",
     "roles.LogDecision",
@@ -58,7 +63,7 @@ def _directory() -> list[str]:
 def _rows(label: str) -> str:
     model = apps.get_model(label)
     assert issubclass(model, OrgModel)
-    columns = [str(field.column) for field in model._meta.concrete_fields]
+    columns = [f'"{field.column}"' for field in model._meta.concrete_fields]
     values = [_value(field) for field in model._meta.concrete_fields]
     return (
         f'INSERT INTO "{model._meta.db_table}" ({", ".join(columns)}) SELECT {", ".join(values)}'
@@ -69,9 +74,10 @@ def _rows(label: str) -> str:
 
 def _value(field: Any) -> str:
     """The same column of a copy: its own keys, the same facts."""
-    column = str(field.column)
-    if field.primary_key or isinstance(field, TenantKey):
+    column = f'"{field.column}"'
+    # What a document is about is named by its id alone.
+    if field.primary_key or isinstance(field, TenantKey) or field.column == "subject_id":
         return f"md5({column}::text || n)::uuid"
-    if column in {"organisation_id", "user_id"}:
+    if field.column in {"organisation_id", "user_id"}:
         return f"{column} + n * {SHIFT}"
     return column

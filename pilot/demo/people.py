@@ -19,6 +19,13 @@ SECTORS = {
     ],
 }
 
+TARGET = 3  # organisations that each sector should have
+# Organisations that do not take part yet: sector, name, status.
+RECRUITED = (
+    ("Schoonmaak", "Schoonmaakdienst De Dweil", "approached"),
+    ("Groen", "Boomkwekerij De Stek", "candidate"),
+)
+
 FIRST_NAMES = (
     "Noor Mo Sanne Bram Fatima Joris Esra Daan Lotte Youssef Femke Ravi Anouk Teun Samira Gijs "
     "Meryem Koen Jasmijn Omar Roos Pim Naima Sjoerd Iris Emre Maud Jelle Latifa Wout"

@@ -20,17 +20,35 @@ from evaluations import queries as rhythm
 from evaluations.models import Moment, Series
 from organisations import clock
 from organisations.actions import change_profile
-from organisations.models import Member, Organisation, Programme, Sector, Staff, User
+from organisations.models import (
+    Member,
+    Organisation,
+    Programme,
+    Sector,
+    Staff,
+    User,
+)
 from organisations.tenancy import enter, scope
-from pilot.demo import people
+from pilot.demo import (
+    agreements,
+    appointments,
+    council,
+    letters,
+    offers,
+    people,
+    pipeline,
+    requests,
+    support,
+)
 from pilot.overview import actions as overview
 from research.actions import ask_export
 from roles import actions as roles
 from roles import grants, queries
 from roles.catalogue import PROGRAMME_ROLES, Role
-from roles.models import LogDecision, Task
+from roles.models import Task
 
 YEARS = 4
+PAUSED = 17  # the number of the organisation that has a pause
 MONTH = timedelta(days=30)
 
 
@@ -48,7 +66,10 @@ class Demo:
         for sector, name in islice(every, organisations):
             with transaction.atomic():
                 self._organisation(staff, sector, name, next(self.numbers))
-        self._export(staff.programme)
+        if organisations is None:
+            with transaction.atomic():
+                pipeline.recruit(staff)
+        self._programme_wide(staff.programme)
 
     def _programme(self) -> Staff:
         with clock.at(_at(self.first)), transaction.atomic():
@@ -61,15 +82,21 @@ class Demo:
             grants.make_groups(programme)
             enter(programme=programme.pk, staff=programme.pk)
             Sector.objects.bulk_create(
-                Sector(programme=programme, name=name) for name in people.SECTORS
+                Sector(programme=programme, name=name, target=people.TARGET)
+                for name in people.SECTORS
             )
             made = [self._staff(programme, *row) for row in people.PROGRAMME_PEOPLE]
         assert len(made) == len(PROGRAMME_ROLES)
         return made[0]
 
-    def _export(self, programme: Programme) -> None:
+    def _programme_wide(self, programme: Programme) -> None:
+        """What the staff made for everybody: offers, questions of the research, an export."""
         with scope(programme=programme.pk, staff=programme.pk):
-            ask_export(programme, by=Staff.objects.get(role=Role.RESEARCHER))
+            staff = {person.role: person for person in Staff.objects.all()}
+            support.fill_in_cards(staff[Role.UNION_CONTACT], stand_in=staff[Role.PROGRAMME_STAFF])
+            offers.for_programme(staff[Role.PROGRAMME_STAFF], today=self.today)
+            ask_export(programme, by=staff[Role.RESEARCHER])
+        requests.make(programme, self.today)
 
     def _staff(self, programme: Programme, role: str, party: str, name: str) -> Staff:
         user = self._user(f"{role}@pilot.example")
@@ -107,8 +134,32 @@ class Demo:
                 has_works_council=number % 5 != 4,
             )
             self._accept(organisation, Role.PROJECT_LEADER, by=staff)
+        leader = queries.holders(organisation, Role.PROJECT_LEADER)[0]
+        facts = {"joined": joined, "starts": starts, "pick": self.random}
+        pipeline.join(organisation, leader=leader, staff=staff, **facts)
         with scope(org=organisation.pk, programme=staff.programme_id):
             self._pilot(organisation, starts, joined, number, starting)
+        with scope(
+            org=organisation.pk,
+            programme=staff.programme_id,
+            staff=staff.programme_id,
+            user=staff.user_id,
+        ):
+            leader = queries.holders(organisation, Role.PROJECT_LEADER)[0]
+            agreements.take_part(organisation, leader=leader, staff=staff, starts=starts)
+            pipeline.look_ahead(organisation, leader=leader)
+            if number == PAUSED:
+                pipeline.pause(organisation, staff=staff)
+            if not starting:
+                self._help(organisation, leader, late=number % 3 == 0)
+
+    def _help(self, organisation: Organisation, leader: Member, *, late: bool) -> None:
+        talkers = queries.holders(organisation, Role.AMBASSADOR)
+        contact = Staff.objects.get(programme=organisation.programme_id, role=Role.UNION_CONTACT)
+        support.choose_contacts(talkers, contact=contact)
+        support.ask_for_help(
+            organisation, leader=leader, talker=talkers[0], contact=contact, late=late
+        )
 
     def _accept(self, organisation: Organisation, role: Role, by: object, extra: int = 1) -> Member:
         """Invite and accept, as the two people would."""
@@ -129,8 +180,11 @@ class Demo:
             with clock.at(_at(min(starts + MONTH * extra, self.today))):
                 talkers.append(self._accept(organisation, Role.AMBASSADOR, leader, extra))
         self._tasks(organisation, leader, diligence=0.99 - 0.03 * (number % 5))
+        self._arrange(organisation, made, talkers, starts, leader)
         if not starting:
-            self._decide(organisation, made[Role.WORKS_COUNCIL], leader, starts)
+            day = starts + timedelta(days=self.random.randint(-20, 25))
+            member = made[Role.WORKS_COUNCIL]
+            council.decide(organisation, member=member, leader=leader, day=day)
         if number == 3:
             with clock.at(_at(starts + MONTH)):
                 roles.assign(leader, Role.MANAGER, by=leader)
@@ -142,6 +196,8 @@ class Demo:
     def _profile(self, organisation: Organisation, leader: Member) -> None:
         profile = queries.profile(organisation)
         profile.practically_educated = round(profile.employees * self.random.uniform(0.3, 0.8))
+        if profile.experience == "existing":
+            profile.earlier_since = profile.starts.replace(year=profile.starts.year - 4, day=1)
         change_profile(profile, by=leader)
 
     def _tasks(self, organisation: Organisation, leader: Member, diligence: float) -> None:
@@ -151,20 +207,24 @@ class Demo:
                 with clock.at(_at(min(task.due + timedelta(days=late), self.today))):
                     roles.change_task(task, by=task.owner or leader, status=Task.Status.DONE)
 
-    def _decide(
-        self, organisation: Organisation, council: Member, leader: Member, starts: date
+    def _arrange(
+        self,
+        organisation: Organisation,
+        made: dict[Role, Member],
+        talkers: list[Member],
+        starts: date,
+        leader: Member,
     ) -> None:
-        has = queries.profile(organisation).has_works_council
-        body = LogDecision.Body.WORKS_COUNCIL if has else LogDecision.Body.STAFF_MEETING
-        day = starts + timedelta(days=self.random.randint(-20, 25))
-        with clock.at(_at(day)):
-            roles.record_decision(
-                organisation,
-                by=council if has else leader,
-                body=body,
-                outcome=LogDecision.Outcome.APPROVED,
-                decided_on=day,
-            )
+        """Time, offers and, where visitors look around, everything else."""
+        hr, manager = made[Role.HR], made[Role.MANAGER]
+        agreements.agree_on_time(talkers, leader=leader, manager=manager, hr=hr, starts=starts)
+        offers.for_organisation(hr, today=self.today)
+        if organisation.slug in people.SHOWN:
+            employees = queries.profile(organisation).employees
+            share = employees // (2 * len(talkers))
+            appointments.settle(leader, talkers, pick=self.random, share=share)
+            letters.tell_everybody(organisation, leader=leader, day=starts - MONTH)
+            letters.ask_about_the_intranet(organisation, hr=hr, talker=talkers[0])
 
     def _moments(self, hr: Member, talkers: list[Member], starts: date) -> None:
         for talker in talkers:

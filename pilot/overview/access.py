@@ -3,7 +3,7 @@ from uuid import UUID
 from django.shortcuts import get_object_or_404
 
 from organisations import access, audit
-from organisations.models import Organisation
+from organisations.models import Organisation, Sector
 from organisations.permissions import Permission
 from organisations.requests import Request
 from organisations.tenancy import enter
@@ -18,9 +18,21 @@ def organisation(request: Request, slug: str, *, to: Permission) -> Organisation
     return get_object_or_404(rows, slug=slug)
 
 
+def opened(request: Request, slug: str, *, to: Permission) -> Organisation:
+    """The same with its rows open, for how it came to take part; each opening is written down."""
+    found = organisation(request, slug, to=to)
+    enter(org=found.pk)
+    audit.record("open organisation", found, by=request.staff)
+    return found
+
+
+def sector(request: Request, pk: UUID) -> Sector:
+    programme = access.programme(request, to=Permission.MANAGE_ORGANISATIONS)
+    return get_object_or_404(Sector, programme=programme, pk=pk)
+
+
 def leader_invitation(request: Request, slug: str, pk: UUID) -> Invitation:
-    """The invitation of a project leader: the one row of an organisation that staff open, and
-    each opening is written down."""
+    """The invitation of a project leader; each opening is written down."""
     found = organisation(request, slug, to=Permission.MANAGE_ORGANISATIONS)
     enter(org=found.pk)
     rows = Invitation.objects.filter(organisation=found, role=Role.PROJECT_LEADER)

@@ -5,14 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 from organisations.forms import DayField
 from organisations.models import Organisation, Profile, Programme, Sector
+from organisations.pipeline.steps import STEPS, Standing
+from pilot.overview.pipeline.forms import StepForm
 
 
-class OrganisationForm(forms.Form):
+class OrganisationForm(StepForm):
+    step_field = "status"
+
     name = forms.CharField(label=_("Name of the organisation"), max_length=120)
     sector = forms.ModelChoiceField(label=_("Sector"), queryset=Sector.objects.none())
     starts = DayField(
         label=_("Start date"),
-        help_text=_("Tasks get their dates from this day."),
+        help_text=_("Tasks get their dates from this day. Not sure yet? Fill in a guess."),
     )
     experience = forms.ChoiceField(
         label=_("New or existing?"),
@@ -26,9 +30,28 @@ class OrganisationForm(forms.Form):
     has_works_council = forms.BooleanField(
         label=_("There is a works council"), required=False, initial=True
     )
+    status = forms.ChoiceField(
+        label=_("How far are you with this organisation?"),
+        choices=[(step.value, step.label) for step in STEPS[""]],
+        initial=Organisation.Status.APPROACHED,
+        widget=forms.RadioSelect,
+    )
+
+    field_order = (
+        "name",
+        "sector",
+        "starts",
+        "experience",
+        "employees",
+        "has_works_council",
+        "status",
+        "on",
+        "who",
+        "criteria",
+    )
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, standing=Standing(programme), **kwargs)
         self.programme = programme
         self.fields["sector"].queryset = Sector.objects.filter(programme=programme)
 

@@ -3,20 +3,38 @@ granted columns only, and no name, note, conversation or hour is among them."""
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, When
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils.translation import gettext_lazy as _
 
+from ambassadors.models import Appointment, ParticipationAgreement
 from evaluations.models import Moment
 from organisations import clock
-from organisations.models import Organisation, Profile, Programme
+from organisations.models import (
+    Criterion,
+    Member,
+    Organisation,
+    Profile,
+    Programme,
+    Sector,
+    Staff,
+    StatusChange,
+    SupportRequest,
+)
 from organisations.tenancy.overview import overview
+from pilot.overview.pipeline.tables import Coverage, Recruitment, SectorRow, selection
 from roles.catalogue import Role
 from roles.models import Assignment, Invitation, LogDecision, Task
 
 PER_PAGE = 50
+Status = Organisation.Status
+# With these something happens now, so that late tasks matter most.
+RUNNING = frozenset({Status.SELECTED, Status.ACTIVE, Status.PAUSED})
 
 
 @dataclass(frozen=True)
@@ -34,6 +52,17 @@ class Row:
     late: int
     gate: str | None
     next_moment: date | None
+    participation: str | None
+    managing: int  # ambassadors who manage the colleagues they are there for
+
+    @property
+    def status_label(self) -> str:
+        return Status(self.status).label
+
+    @property
+    def participation_label(self) -> str:
+        labels = dict(ParticipationAgreement.State.choices)
+        return str(labels.get(self.participation, _("not made yet")))
 
     @property
     def log_is_open(self) -> bool:
@@ -41,17 +70,24 @@ class Row:
 
 
 def board(programme: Programme, *, page: str | None = None) -> tuple[Page[int], list[Row]]:
-    """A page of the organisations, who has most late tasks first: as many queries for 20 as for
-    2,000."""
+    """A page of the organisations, who takes part and has most late tasks first: as many queries
+    for 20 as for 2,000."""
     with overview():
         found = Organisation.objects.using("overview").filter(programme=programme)
         late = Task.objects.using("overview").filter(organisation__programme=programme).late()
         counts = dict(late.order_by().values_list("organisation").annotate(n=Count("pk")))
-        names = dict(found.order_by().values_list("pk", "name"))
-        order = sorted(names, key=lambda pk: (-counts.get(pk, 0), names[pk].lower()))
+        ranks = {
+            pk: _rank(status, counts.get(pk, 0), name)
+            for pk, status, name in found.order_by().values_list("pk", "status", "name")
+        }
+        order = sorted(ranks, key=lambda pk: ranks[pk])
         shown = Paginator(order, PER_PAGE).get_page(page)
         rows = _rows(found.filter(pk__in=shown.object_list))
-    return shown, sorted(rows, key=lambda row: (-row.late, row.name.lower()))
+    return shown, sorted(rows, key=lambda row: _rank(row.status, row.late, row.name))
+
+
+def _rank(status: str, late: int, name: str) -> tuple[bool, int, str]:
+    return status not in RUNNING, -late, name.lower()
 
 
 def one(organisation: Organisation) -> Row:
@@ -88,9 +124,146 @@ def _with_facts(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]
             .values("date")[:1]
         ),
         starts=Subquery(Profile.objects.filter(**here).values("starts")[:1]),
+        participation=Subquery(
+            ParticipationAgreement.objects.filter(**here).order_by("-edition").values("state")[:1]
+        ),
+        managing=_count(_managing(here).order_by().values("organisation_id"), "pk"),
     )
+
+
+def _managing(here: dict[str, OuterRef]) -> QuerySet[Appointment]:
+    """The appointments of today's ambassadors who manage the colleagues they are there for."""
+    role = Assignment.objects.filter(member=OuterRef("member"), role=Role.AMBASSADOR).today()
+    return Appointment.objects.filter(Exists(role), **here, manages_colleagues=True)
 
 
 def _count(rows: QuerySet[Any], field: str) -> Coalesce:
     counted = rows.annotate(n=Count(field, distinct=True)).values("n")
     return Coalesce(Subquery(counted), 0)
+
+
+# --- Support: which questions there are and what answering takes, never what was asked
+
+
+def support_requests(
+    programme: Programme, *, slug: str, everything: bool, page: str | None
+) -> tuple[Page[dict[str, Any]], list[dict[str, Any]]]:
+    """A page of the questions, what is late first; of one organisation when `slug` names it."""
+    waits = When(state__in=SupportRequest.OPEN, then="answer_by")
+    with overview():
+        rows = _support(programme, slug) if everything else _support(programme, slug).open()
+        rows = rows.annotate(slug=F("organisation__slug"), by=Case(waits))
+        facts = rows.order_by(F("by").asc(nulls_last=True), "-asked_at").values(
+            "id", "category", "urgency", "asked_as", "answer_by", "state", "outcome", "staff_id",
+            "slug", name=F("organisation__name"),
+        )  # fmt: skip
+        shown = Paginator(facts, PER_PAGE).get_page(page)
+        return shown, list(shown.object_list)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Questions of one category, asked on one day and answered on one day."""
+
+    category: str
+    asked_on: date
+    answered_on: date
+    number: int
+    spent: Decimal | None
+
+
+def answered_support(programme: Programme, *, slug: str) -> list[Answered]:
+    with overview():
+        rows = _support(programme, slug).filter(state=SupportRequest.State.ANSWERED).order_by()
+        days = {"asked_on": TruncDate("asked_at"), "answered_on": TruncDate("answered_at")}
+        counted = rows.values("category", **days).annotate(number=Count("pk"), spent=Sum("hours"))
+        return [Answered(**dict(row)) for row in counted]
+
+
+def _support(programme: Programme, slug: str) -> QuerySet[SupportRequest]:
+    rows = SupportRequest.objects.using("overview").filter(organisation__programme=programme)
+    return rows.filter(organisation__slug=slug) if slug else rows
+
+
+def contact_load(programme: Programme) -> list[tuple[UUID | None, int, int]]:
+    """Contact (or None), how many ambassadors have them today, in how many organisations."""
+    roles = Assignment.objects.filter(member=OuterRef("pk"), role=Role.AMBASSADOR).today()
+    with overview():
+        rows = Member.objects.using("overview").filter(organisation__programme=programme)
+        counted = rows.filter(Exists(roles)).order_by().values_list("contact_id")
+        return list(counted.annotate(n=Count("pk"), places=Count("organisation_id", distinct=True)))
+
+
+def organisations_of_contact(programme: Programme, staff: Staff) -> list[Organisation]:
+    """Where somebody has this contact, also who is no ambassador any more."""
+    theirs = Member.objects.filter(organisation=OuterRef("pk"), contact_id=staff.pk)
+    with overview():
+        rows = Organisation.objects.using("overview").filter(Exists(theirs), programme=programme)
+        return list(rows.only("id", "programme_id", "name"))
+
+
+# --- Recruitment
+
+
+def recruitment(
+    programme: Programme, *, status: str | None = None, page: str | None = None
+) -> Recruitment:
+    """How many organisations have which status, and a page of those with one of them (the first
+    that has any)."""
+    with overview():
+        found = Organisation.objects.using("overview").filter(programme=programme)
+        facts = {row["status"]: row for row in _selection_facts(found)}
+        numbers = [(step, facts.get(step, {}).get("number", 0)) for step in Status]
+        chosen = next(
+            (step for step, n in numbers if step == status),
+            next((step for step, n in numbers if n), Status.APPROACHED),
+        )
+        newest = StatusChange.objects.filter(organisation_id=OuterRef("pk"), to_status=chosen)
+        rows = found.filter(status=chosen).annotate(
+            sector_name=F("sector__name"),
+            since=Subquery(newest.order_by("-on").values("on")[:1]),
+        )
+        listed = rows.order_by("name").values("slug", "name", "sector_name", "since")
+        pages = Paginator(listed, PER_PAGE)
+        pages.count = dict(numbers)[chosen]  # counted already
+        shown = pages.get_page(page)
+        shown.object_list = list(shown.object_list)
+    return Recruitment(numbers, chosen, shown, coverage(programme), selection(facts))
+
+
+def coverage(programme: Programme) -> Coverage:
+    """The organisations of each sector against its target, in two queries."""
+    with overview():
+        found = Organisation.objects.using("overview").filter(programme=programme)
+        counted = found.order_by().values_list("sector", "status").annotate(n=Count("pk"))
+        numbers: dict[UUID, dict[str, int]] = {}
+        for sector, status, n in counted:
+            numbers.setdefault(sector, {})[status] = n
+        sectors = Sector.objects.using("overview").filter(programme=programme)
+        rows = [
+            SectorRow(name, target, numbers.get(pk, {}), pk)
+            for pk, name, target in sectors.values_list("pk", "name", "target")
+        ]
+    total = {status: sum(row.numbers.get(status, 0) for row in rows) for status in Status}
+    return Coverage(rows, SectorRow(_("All sectors"), sum(row.target for row in rows), total))
+
+
+def _selection_facts(organisations: QuerySet[Organisation]) -> QuerySet[Any, dict[str, Any]]:
+    """For each status the number of organisations, and of how many something is known."""
+    here = {"organisation_id": OuterRef("pk")}
+    known = {
+        criterion.value: StatusChange.objects.filter(**here, criteria__contains=[criterion])
+        for criterion in Criterion
+    } | {
+        "existing": Profile.objects.filter(**here, experience=Profile.Experience.EXISTING),
+        "with_council": Profile.objects.filter(**here, has_works_council=True),
+    }
+    return (
+        organisations.order_by()
+        .annotate(**{f"is_{name}": Exists(rows) for name, rows in known.items()})
+        .values("status")
+        .annotate(
+            number=Count("pk"),
+            **{name: Count("pk", filter=Q(**{f"is_{name}": True})) for name in known},
+        )
+    )

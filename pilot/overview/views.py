@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from organisations.access import programme
 from organisations.pages import page
 from organisations.permissions import Permission
+from organisations.pipeline.queries import history
 from organisations.requests import Request
 from pilot.overview import access, actions, queries
 from pilot.overview.forms import OrganisationForm
@@ -23,7 +24,7 @@ def overview(request: Request) -> HttpResponse:
 
 def add_organisation(request: Request) -> HttpResponse:
     found = programme(request, to=Permission.MANAGE_ORGANISATIONS)
-    form = OrganisationForm(request.POST or None, programme=found)
+    form = OrganisationForm(request.POST or None, programme=found, staff=request.staff)
     if form.is_valid():
         organisation = actions.add_organisation(found, by=request.staff, **form.cleaned_data)
         return redirect("invite_leader", organisation.slug)
@@ -32,10 +33,15 @@ def add_organisation(request: Request) -> HttpResponse:
 
 @require_safe
 def organisation(request: Request, slug: str) -> HttpResponse:
-    """Where the drill-down ends: the organisation, no person."""
-    found = access.organisation(request, slug, to=Permission.VIEW_PROGRAMME)
-    row = queries.one(found)
-    return page(request, "overview/organisation.html", row=row, found=found)
+    """Where the drill-down ends: the organisation and how it came to take part, no person of it."""
+    found = access.opened(request, slug, to=Permission.VIEW_PROGRAMME)
+    return page(
+        request,
+        "overview/organisation.html",
+        row=queries.one(found),
+        found=found,
+        history=history(found),
+    )
 
 
 def invite_leader(request: Request, slug: str) -> HttpResponse:

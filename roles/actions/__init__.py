@@ -4,7 +4,7 @@ from roles.actions.decisions import record_decision
 from roles.actions.invitations import accept, invite, renew, withdraw
 from roles.actions.people import ask_role_division, assign, end
 from roles.actions.start import start
-from roles.actions.tasks import change_task, move_task
+from roles.actions.tasks import change_task, finish, move_task
 
 __all__ = [
     "accept",
@@ -12,6 +12,7 @@ __all__ = [
     "assign",
     "change_task",
     "end",
+    "finish",
     "invite",
     "move_task",
     "record_decision",

@@ -1,12 +1,13 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Count, Subquery
 from django.utils.translation import gettext as _
 
 from organisations import audit, clock
 from organisations.audit import Actor
-from organisations.documents.actions import new_version
-from organisations.models import Member, Organisation
+from organisations.documents.actions import Side, ask, new_version
+from organisations.models import Document, Member, Organisation
 from roles import grants, queries
 from roles.catalogue import Role
 from roles.models import Assignment, Task
@@ -42,9 +43,24 @@ def assign(
     Task.objects.filter(
         organisation_id=member.organisation_id, role=role, owner=None
     ).open().update(owner=member)
+    if role == Role.AMBASSADOR:
+        share_contact(member)
     audit.record(f"assign {role}", assignment, by=by)
     renew_role_division(member.organisation, by=by)
     return assignment
+
+
+def share_contact(member: Member) -> None:
+    """A new ambassador gets the contact that most others of the organisation have; one query."""
+    others = Assignment.objects.today().filter(
+        organisation_id=member.organisation_id,
+        role=Role.AMBASSADOR,
+        member__contact_id__isnull=False,
+    )
+    most = others.order_by().values("member__contact_id").annotate(n=Count("pk")).order_by("-n")
+    Member.objects.filter(pk=member.pk, contact_id=None).update(
+        contact_id=Subquery(most.values("member__contact_id")[:1])
+    )
 
 
 @transaction.atomic
@@ -108,3 +124,18 @@ def renew_role_division(organisation: Organisation, *, by: Actor) -> None:
         organisation=organisation,
         by=by,
     )
+
+
+@transaction.atomic
+def ask_role_division(organisation: Organisation, *, by: Member) -> Document:
+    """Ask everybody with a role to confirm who does what as it is now; once for each version."""
+    renew_role_division(organisation, by=by)
+    rows = Document.objects.filter(organisation=organisation, kind=ROLE_DIVISION)
+    document = rows.select_for_update().latest("version")
+    if not document.parties.exists():
+        sides = [
+            Side(person.assignments[0].role, person.assignments[0].role, person.member)
+            for person in queries.people(organisation)
+        ]
+        ask(document, sides, by=by)
+    return document

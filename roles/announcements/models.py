@@ -18,7 +18,7 @@ class Announcement(OrgModel):
         APPROVED = "approved", _("may go out")
         SENT = "sent", _("has gone out")
 
-    template = models.CharField(max_length=20)  # a slug of announcements.templates
+    template = models.CharField(max_length=20)  # a slug of announcements.wording
     recipient = TenantKey(Member, models.SET_NULL, null=True, blank=True, related_name="+")
     about = TenantKey(Member, models.PROTECT, null=True, blank=True, related_name="+")
     title = models.CharField(_("heading"), max_length=150)
@@ -28,7 +28,7 @@ class Announcement(OrgModel):
     document = TenantKey(Document, models.PROTECT, null=True, related_name="+")
     made_by = TenantKey(Member, models.PROTECT, related_name="+")
     made_on = models.DateField()
-    channels = models.JSONField(default=list)  # codes of announcements.templates.Channel
+    channels = models.JSONField(default=list)  # codes of announcements.wording.Channel
     sent_on = models.DateField(_("date"), null=True, blank=True)
     sent_by = TenantKey(Member, models.SET_NULL, null=True, related_name="+")
     link = models.URLField(_("web address"), blank=True)

@@ -24,6 +24,18 @@ class Phase(StrEnum):
     RUN = "run"
     EVALUATE = "evaluate"
 
+    @property
+    def label(self) -> Text:
+        return PHASE_LABELS[self]
+
+
+PHASE_LABELS: dict[Phase, Text] = {
+    Phase.PREPARE: _("Preparing"),
+    Phase.START: _("Starting"),
+    Phase.RUN: _("Keeping it going"),
+    Phase.EVALUATE: _("Looking back and adjusting"),
+}
+
 
 @dataclass(frozen=True)
 class TaskSpec:
@@ -36,6 +48,7 @@ class TaskSpec:
     phase: Phase
     due: int | None  # days after the start date, negative is before; None is ongoing
     with_roles: tuple[Role, ...] = ()  # who does it together
+    after: tuple[str, ...] = ()  # the codes of what comes first
 
 
 # In the order of Role, and by code within a role.
@@ -96,6 +109,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.START,
         due=21,
         with_roles=(Role.AMBASSADOR,),
+        after=("D04",),
     ),
     TaskSpec(
         "D06",
@@ -107,6 +121,7 @@ TASKS: tuple[TaskSpec, ...] = (
         ),
         Phase.RUN,
         due=None,
+        after=("D15", "D18"),
     ),
     TaskSpec(
         "D07",
@@ -118,6 +133,7 @@ TASKS: tuple[TaskSpec, ...] = (
         ),
         Phase.PREPARE,
         due=-60,
+        after=("D12",),
     ),
     TaskSpec(
         "D08",
@@ -129,6 +145,7 @@ TASKS: tuple[TaskSpec, ...] = (
         ),
         Phase.PREPARE,
         due=-50,
+        after=("D07",),
     ),
     TaskSpec(
         "D09",
@@ -140,6 +157,7 @@ TASKS: tuple[TaskSpec, ...] = (
         ),
         Phase.PREPARE,
         due=-50,
+        after=("D07",),
     ),
     TaskSpec(
         "D10",
@@ -151,6 +169,7 @@ TASKS: tuple[TaskSpec, ...] = (
         ),
         Phase.PREPARE,
         due=-30,
+        after=("D07",),
     ),
     TaskSpec(
         "D11",
@@ -162,6 +181,7 @@ TASKS: tuple[TaskSpec, ...] = (
         ),
         Phase.PREPARE,
         due=-45,
+        after=("D07",),
     ),
     TaskSpec(
         "D12",
@@ -208,6 +228,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.PREPARE,
         due=-30,
         with_roles=(Role.MANAGER, Role.AMBASSADOR),
+        after=("D07", "D08", "F03"),
     ),
     TaskSpec(
         "D16",
@@ -231,6 +252,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.EVALUATE,
         due=None,
         with_roles=(Role.MANAGER,),
+        after=("F04",),
     ),
     TaskSpec(
         "D18",
@@ -243,6 +265,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.PREPARE,
         due=-7,
         with_roles=(Role.MANAGER,),
+        after=("D08", "B17"),
     ),
     # HR
     TaskSpec(
@@ -256,6 +279,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.PREPARE,
         due=-14,
         with_roles=(Role.AMBASSADOR,),
+        after=("D09",),
     ),
     TaskSpec(
         "E02",
@@ -268,6 +292,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.START,
         due=14,
         with_roles=(Role.AMBASSADOR,),
+        after=("E01",),
     ),
     TaskSpec(
         "E03",
@@ -280,6 +305,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.START,
         due=14,
         with_roles=(Role.AMBASSADOR,),
+        after=("E01",),
     ),
     TaskSpec(
         "E04",
@@ -292,6 +318,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.START,
         due=0,
         with_roles=(Role.AMBASSADOR,),
+        after=("E01", "G06", "G07"),
     ),
     TaskSpec(
         "E05",
@@ -304,6 +331,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.START,
         due=0,
         with_roles=(Role.AMBASSADOR,),
+        after=("G06", "G07"),
     ),
     TaskSpec(
         "E06",
@@ -316,6 +344,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.START,
         due=14,
         with_roles=(Role.AMBASSADOR,),
+        after=("E01",),
     ),
     TaskSpec(
         "E07",
@@ -328,6 +357,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.START,
         due=30,
         with_roles=(Role.AMBASSADOR,),
+        after=("E01",),
     ),
     TaskSpec(
         "E08",
@@ -363,6 +393,7 @@ TASKS: tuple[TaskSpec, ...] = (
         ),
         Phase.RUN,
         due=None,
+        after=("D03",),
     ),
     # The line manager
     TaskSpec(
@@ -376,6 +407,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.PREPARE,
         due=-30,
         with_roles=(Role.PROJECT_LEADER, Role.AMBASSADOR),
+        after=("D08",),
     ),
     TaskSpec(
         "F02",
@@ -388,6 +420,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.PREPARE,
         due=-30,
         with_roles=(Role.PROJECT_LEADER, Role.AMBASSADOR),
+        after=("F03",),
     ),
     TaskSpec(
         "F03",
@@ -400,6 +433,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.PREPARE,
         due=-40,
         with_roles=(Role.HR,),
+        after=("D07", "D08", "D09"),
     ),
     TaskSpec(
         "F04",
@@ -412,6 +446,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.EVALUATE,
         due=45,
         with_roles=(Role.AMBASSADOR,),
+        after=("D15",),
     ),
     TaskSpec(
         "F05",
@@ -424,6 +459,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.EVALUATE,
         due=None,
         with_roles=(Role.PROJECT_LEADER,),
+        after=("F04",),
     ),
     TaskSpec(
         "F06",
@@ -436,6 +472,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.PREPARE,
         due=-7,
         with_roles=(Role.PROJECT_LEADER,),
+        after=("D08", "B17"),
     ),
     TaskSpec(
         "F07",
@@ -448,6 +485,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.PREPARE,
         due=-7,
         with_roles=(Role.PROJECT_LEADER,),
+        after=("D08", "B17"),
     ),
     # Communications
     TaskSpec(
@@ -461,6 +499,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.RUN,
         due=90,
         with_roles=(Role.AMBASSADOR,),
+        after=("G06",),
     ),
     TaskSpec(
         "G02",
@@ -485,6 +524,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.RUN,
         due=None,
         with_roles=(Role.AMBASSADOR,),
+        after=("G06",),
     ),
     TaskSpec(
         "G04",
@@ -497,6 +537,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.START,
         due=30,
         with_roles=(Role.AMBASSADOR,),
+        after=("G06",),
     ),
     TaskSpec(
         "G05",
@@ -509,6 +550,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.START,
         due=7,
         with_roles=(Role.AMBASSADOR,),
+        after=("G06",),
     ),
     TaskSpec(
         "G06",
@@ -520,6 +562,7 @@ TASKS: tuple[TaskSpec, ...] = (
         ),
         Phase.PREPARE,
         due=-21,
+        after=("D10",),
     ),
     # The works council
     TaskSpec(
@@ -533,6 +576,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.PREPARE,
         due=-30,
         with_roles=(Role.PROJECT_LEADER,),
+        after=("D11",),
     ),
     TaskSpec(
         "G08",
@@ -545,6 +589,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.PREPARE,
         due=-7,
         with_roles=(Role.PROJECT_LEADER,),
+        after=("G07",),
     ),
     TaskSpec(
         "G09",
@@ -557,6 +602,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.EVALUATE,
         due=365,
         with_roles=(Role.PROJECT_LEADER,),
+        after=("G08", "B15"),
     ),
     # The ambassador
     TaskSpec(
@@ -569,6 +615,7 @@ TASKS: tuple[TaskSpec, ...] = (
         ),
         Phase.START,
         due=30,
+        after=("D15",),
     ),
     TaskSpec(
         "B13",
@@ -580,6 +627,7 @@ TASKS: tuple[TaskSpec, ...] = (
         ),
         Phase.RUN,
         due=None,
+        after=("B12",),
     ),
     TaskSpec(
         "B14",
@@ -592,6 +640,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.START,
         due=14,
         with_roles=(Role.HR,),
+        after=("E01",),
     ),
     TaskSpec(
         "B15",
@@ -604,6 +653,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.EVALUATE,
         due=60,
         with_roles=(Role.HR,),
+        after=("E07",),
     ),
     TaskSpec(
         "B17",
@@ -628,6 +678,7 @@ TASKS: tuple[TaskSpec, ...] = (
         Phase.START,
         due=7,
         with_roles=(Role.COMMUNICATIONS,),
+        after=("G06",),
     ),
     # The union contact
     TaskSpec(

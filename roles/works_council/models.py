@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 from organisations.models import Member
 from organisations.tenancy import OrgModel, SameTenant, TenantKey
 
+FILE = "works-council-file"  # the kind of its document
+
 
 class Question(OrgModel):
     """What the works council asks about its file, and what the project leader answers."""

@@ -2,44 +2,67 @@
 belong to); what a test does not name is plausible and of the same organisation."""
 
 from tests.factories.ambassadors import AmbassadorFactory, ConversationFactory
+from tests.factories.appointments import (
+    AppointmentFactory,
+    FacilityFactory,
+    LearningStoryFactory,
+)
 from tests.factories.evaluations import MomentFactory, SeriesFactory
+from tests.factories.offers import OfferFactory, ProgrammeOfferFactory
 from tests.factories.organisations import (
     DocumentFactory,
     InboxItemFactory,
+    ManagementDecisionFactory,
     MemberFactory,
     MessageFactory,
     OutgoingMailFactory,
     ProgrammeFactory,
     SectorFactory,
+    StatusChangeFactory,
     StoredFileFactory,
     UserFactory,
 )
-from tests.factories.research import ExportFactory, ExportFileFactory
+from tests.factories.research import ExportFactory, ExportFileFactory, ResearchRequestFactory
 from tests.factories.roles import (
+    AnnouncementFactory,
     AssignmentFactory,
     InvitationFactory,
     LogDecisionFactory,
+    QuestionFactory,
     TaskFactory,
 )
+from tests.factories.support import SharedActionFactory, SupportRequestFactory
 
 __all__ = [
     "AmbassadorFactory",
+    "AnnouncementFactory",
+    "AppointmentFactory",
     "AssignmentFactory",
     "ConversationFactory",
     "DocumentFactory",
     "ExportFactory",
     "ExportFileFactory",
+    "FacilityFactory",
     "InboxItemFactory",
     "InvitationFactory",
+    "LearningStoryFactory",
     "LogDecisionFactory",
+    "ManagementDecisionFactory",
     "MemberFactory",
     "MessageFactory",
     "MomentFactory",
+    "OfferFactory",
     "OutgoingMailFactory",
     "ProgrammeFactory",
+    "ProgrammeOfferFactory",
+    "QuestionFactory",
+    "ResearchRequestFactory",
     "SectorFactory",
     "SeriesFactory",
+    "SharedActionFactory",
+    "StatusChangeFactory",
     "StoredFileFactory",
+    "SupportRequestFactory",
     "TaskFactory",
     "UserFactory",
 ]

@@ -8,11 +8,13 @@ from organisations import clock
 from organisations.models import (
     Document,
     InboxItem,
+    ManagementDecision,
     Member,
     Message,
     OutgoingMail,
     Programme,
     Sector,
+    StatusChange,
     StoredFile,
     User,
 )
@@ -109,3 +111,28 @@ class DocumentFactory(DjangoModelFactory):
     content = factory.LazyFunction(dict)
     content_hash = factory.Sequence(lambda n: f"{n:064x}")
     made_at = factory.LazyFunction(clock.now)
+
+
+class StatusChangeFactory(DjangoModelFactory):
+    class Meta:
+        model = StatusChange
+
+    to_status = "candidate"
+    on = factory.LazyFunction(clock.today)
+    criteria = factory.LazyFunction(lambda: ["support", "time"])
+    staff_name = "Ugo Blok"
+    recorded_at = factory.LazyFunction(clock.now)
+
+
+class ManagementDecisionFactory(DjangoModelFactory):
+    class Meta:
+        model = ManagementDecision
+
+    decided_on = factory.LazyFunction(clock.today)
+    decided_by = "Dora Directeur"
+    hours = 4
+    evidence = "Verslag"
+    recorded_by = factory.SubFactory(
+        MemberFactory, organisation=factory.SelfAttribute("..organisation")
+    )
+    recorded_at = factory.LazyFunction(clock.now)

@@ -1,9 +1,11 @@
+from datetime import timedelta
+
 import factory
 from factory.django import DjangoModelFactory
 
 from organisations import clock
 from organisations.documents.files import store_for_programme
-from research.models import Export, ExportFile
+from research.models import Export, ExportFile, ResearchRequest
 
 
 class ExportFactory(DjangoModelFactory):
@@ -31,3 +33,17 @@ class ExportFileFactory(DjangoModelFactory):
             b"org_pid\n1\n", name="org.csv", media_type="text/csv", programme=row.programme
         )
     )
+
+
+class ResearchRequestFactory(DjangoModelFactory):
+    """Takes `made_by=`, a Staff; open since yesterday, for P&O."""
+
+    class Meta:
+        model = ResearchRequest
+
+    programme = factory.SelfAttribute("made_by.programme")
+    title = factory.Sequence(lambda n: f"Vragenlijst {n}")
+    roles = ("hr",)
+    minutes = 15
+    opens = factory.LazyFunction(lambda: clock.today() - timedelta(days=1))
+    closes = factory.LazyFunction(lambda: clock.today() + timedelta(days=20))

@@ -5,7 +5,7 @@ from factory.django import DjangoModelFactory
 
 from organisations import clock
 from roles.catalogue import Role
-from roles.models import Assignment, Invitation, LogDecision, Task
+from roles.models import Announcement, Assignment, Invitation, LogDecision, Question, Task
 from roles.queries import rights_about_conversations
 from tests.factories.organisations import MemberFactory
 
@@ -19,6 +19,21 @@ class AssignmentFactory(DjangoModelFactory):
     member = factory.SubFactory(MemberFactory, organisation=factory.SelfAttribute("..organisation"))
     role = Role.AMBASSADOR
     starts = factory.LazyFunction(lambda: clock.today() - timedelta(days=30))
+
+
+class AnnouncementFactory(DjangoModelFactory):
+    """A letter to the management team that may go out: about nobody, and without gaps."""
+
+    class Meta:
+        model = Announcement
+
+    template = "management"
+    title = factory.Sequence(lambda n: f"Brief {n}")
+    body = "Beste collega's,"
+    made_by = factory.SubFactory(
+        MemberFactory, organisation=factory.SelfAttribute("..organisation")
+    )
+    made_on = factory.LazyFunction(clock.today)
 
 
 class InvitationFactory(DjangoModelFactory):
@@ -39,6 +54,19 @@ class TaskFactory(DjangoModelFactory):
 
     code = factory.Sequence(lambda n: f"X{n}")
     role = Role.MANAGER
+
+
+class QuestionFactory(DjangoModelFactory):
+    """A question of the works council that waits for its answer."""
+
+    class Meta:
+        model = Question
+
+    question = factory.Sequence(lambda n: f"Wie ziet dit, vraag {n}?")
+    asked_by = factory.SubFactory(
+        MemberFactory, organisation=factory.SelfAttribute("..organisation")
+    )
+    asked_at = factory.LazyFunction(clock.now)
 
 
 class LogDecisionFactory(DjangoModelFactory):

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from organisations.models import AuditEntry, Profile
 
-GOOD = {"starts": "2026-02-01", "experience": "existing", "employees": "120"}
+GOOD = {"experience": "existing", "earlier_since": "2022-03-01", "employees": "120"}
 
 
 def profile_of(house):
@@ -24,10 +24,10 @@ def address(own):
 
 
 @pytest.mark.row("A08")
-def test_an_organisation_is_new_or_existing_with_a_start_date(leader, address, own):
-    assert leader.post(address, GOOD).url == f"/o/{own.slug}/"
+def test_an_organisation_is_new_or_existing_with_the_day_of_its_earlier_work(leader, address, own):
+    assert leader.post(address, GOOD).status_code == 302
     profile = profile_of(own)
-    assert (profile.experience, profile.starts.isoformat()) == ("existing", "2026-02-01")
+    assert (profile.experience, profile.earlier_since.isoformat()) == ("existing", "2022-03-01")
 
 
 @pytest.mark.row("A13")
@@ -48,28 +48,26 @@ def test_more_practically_educated_than_employees_is_refused_with_a_sentence(lea
 @pytest.mark.parametrize(
     ("field", "value"),
     [
-        ("starts", "2026-02-31"),
-        ("starts", "gisteren"),
+        ("earlier_since", "2026-02-31"),
+        ("earlier_since", "gisteren"),
         ("experience", "sometimes"),
         ("employees", "-1"),
         ("employees", "veel"),
         ("employees", "99999999999999999999"),
-        ("starts", "\x00"),
+        ("earlier_since", "\x00"),
     ],
 )
 def test_impossible_input_is_kept_and_explained(leader, address, own, field, value):
-    before = profile_of(own).starts
+    before = profile_of(own).earlier_since
     answer = leader.post(address, GOOD | {field: value})
     assert answer.status_code == 422
     form = answer.context["form"]
     assert list(form.errors) == [field]
     assert form[field].value() == value
-    assert (
-        form["starts" if field != "starts" else "employees"].value()
-        == (GOOD["starts" if field != "starts" else "employees"])
-    )
+    other = "employees" if field != "employees" else "earlier_since"
+    assert form[other].value() == GOOD[other]
     assert "<title>Fout:" in answer.text
-    assert profile_of(own).starts == before
+    assert profile_of(own).earlier_since == before
 
 
 @pytest.mark.parametrize("path", ["", "profile/", "people/", "documents/", "tasks/", "no-page/"])
@@ -85,11 +83,11 @@ def test_the_sign_in_page_is_not_kept_either(client):
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"])
 def test_other_methods_than_those_of_a_browser_are_refused(leader, address, own, method):
-    before = profile_of(own).starts
+    before = profile_of(own).experience
     answer = leader.generic(method, address, GOOD)
     assert answer.status_code == 405
     assert answer["Allow"] == "GET, HEAD, POST"
-    assert profile_of(own).starts == before
+    assert profile_of(own).experience == before
 
 
 def test_a_post_without_its_token_changes_nothing_and_says_what_to_do(sign_in, own, address):

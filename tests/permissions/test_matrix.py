@@ -47,8 +47,10 @@ def expect(row: Row, role: str, place: str, method: str) -> int:
         return 404
     if allowed == 405:
         return 405
-    may = row.permission in ORGANISATION[role] and (row.only is None or role in row.only)
-    return allowed if may else 403
+    if row.permission not in ORGANISATION[role]:
+        return 403
+    reached = row.only is None or role in row.only
+    return allowed if reached else 404 if row.hidden else 403
 
 
 @pytest.fixture

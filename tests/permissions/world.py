@@ -1,24 +1,34 @@
 """One object behind every address of `own`, so that who is refused is refused something real."""
 
 from datetime import date, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
 
 from ambassadors.actions import log_conversation
+from ambassadors.agreements import actions as agreements
+from ambassadors.agreements.models import TimeAgreement
 from ambassadors.codes import Kind
 from evaluations.actions import plan_series
 from organisations import clock
 from organisations.documents import actions as documents
 from organisations.doors import tokens
 from organisations.models import Document, Door, InboxItem, Member, Sector
+from organisations.offers.actions import add_offer, add_programme_offer
 from organisations.tenancy import scope
 from research.actions import ask_export
 from research.models import ExportFile
+from research.requests.actions import ask
 from roles import actions
+from roles.announcements import wording
+from roles.announcements.actions import start as start_announcement
 from roles.models import Assignment, Task
 from roles.queries import gate
+from roles.works_council import actions as works_council
 from tests.cast import House, Team
+from tests.factories import SharedActionFactory, SupportRequestFactory
+from tests.permissions.expected import OFFER
 
 
 class World:
@@ -61,11 +71,35 @@ class World:
             )
             sides = [documents.Side("works_council", "works_council", council)]
             documents.ask(self.asked, sides, by=leader)
+            self.agreement = _agreements(own)
+            self.offer = add_offer(by=hr, **OFFER)
+            self.question = works_council.ask_question(
+                organisation, by=council, question="Wie ziet de gesprekken?"
+            )
+            self.announcement = start_announcement(
+                organisation, by=hr, template=wording.TEMPLATES["management"]
+            )
+            # Without gaps: nothing stands in its way.
+            self.announcement.body = "Beste collega's,"
+            self.announcement.save()
         with scope(programme=team.programme.pk, staff=team.programme.pk):
             self.export = ask_export(team.programme, by=team.staff["researcher"])
+            self.research_request = ask(
+                team.programme,
+                by=team.staff["researcher"],
+                title="Vragenlijst",
+                roles=sorted(own.members),
+                minutes=15,
+                opens=clock.today(),
+                closes=clock.today() + timedelta(days=9),
+            )
+            self.programme_offer = add_programme_offer(by=team.staff["programme_staff"], **OFFER)
+        self.support = _support(own, team)
         run_jobs()
         self.task = Task.objects.get(organisation=organisation, code="E01")
-        self.document = Document.objects.filter(organisation=organisation, state="ready").first()
+        self.document = Document.objects.filter(
+            organisation=organisation, kind="role-division", state="ready"
+        ).first()
         self.item = InboxItem.objects.get(user=own.user("hr"))
         self.door = Door.objects.get(subject_id=self.invitation.pk)
 
@@ -83,18 +117,64 @@ class World:
             "renew_invitation": {"pk": self.invitation.pk},
             "withdraw_invitation": {"pk": self.invitation.pk},
             "give_role": {"pk": self.own.members["hr"].pk},
+            "appoint": {"pk": self.own.members["ambassador"].pk},
+            "facilities": {"pk": self.own.members["ambassador"].pk},
+            "arrange_facilities": {"pk": self.own.members["ambassador"].pk},
+            "say_missing": {"item": "phone"},
+            "programme_text": {"kind": "profile"},
+            "programme_text_version": {"kind": "profile", "number": 0},
+            "change_text": {"kind": "profile"},
             "end_role": {"pk": assignment.pk},
+            "hand_over": {"pk": assignment.pk},
+            "keep_role": {"pk": assignment.pk},
             "task": {"pk": self.task.pk},
             "plan_task": {"pk": self.task.pk},
+            "answer_question": {"pk": self.question.pk},
+            "add_announcement": {"template": "management"},
+            "announcement": {"pk": self.announcement.pk},
+            "change_announcement": {"pk": self.announcement.pk},
+            "ask_approval": {"pk": self.announcement.pk},
+            "send_announcement": {"pk": self.announcement.pk},
+            "remove_announcement": {"pk": self.announcement.pk},
+            "time_agreement": {"pk": self.agreement.pk},
+            "change_time_agreement": {"pk": self.agreement.pk},
+            "ask_time_agreement": {"pk": self.agreement.pk},
+            "end_time_agreement": {"pk": self.agreement.pk},
+            "programme_participation": {"slug": self.own.slug},
+            "confirm_participation": {"slug": self.own.slug},
+            "object_to_participation": {"slug": self.own.slug},
             "log_conversation": {"kind": "conversation"},
             "remove_conversation": {"pk": self.conversation.pk},
             "moment": {"pk": self.moment.pk},
             "cancel_moment": {"pk": self.moment.pk},
+            "offer": {"pk": self.offer.pk},
+            "change_offer": {"pk": self.offer.pk},
+            "check_offer": {"pk": self.offer.pk},
+            "end_offer": {"pk": self.offer.pk},
+            "programme_offer_here": {"pk": self.programme_offer.pk},
+            "change_programme_offer": {"pk": self.programme_offer.pk},
+            "check_programme_offer": {"pk": self.programme_offer.pk},
+            "end_programme_offer": {"pk": self.programme_offer.pk},
+            "support_request": {"pk": self.support["open"].pk},
+            "withdraw_support": {"pk": self.support["open"].pk},
+            "support_outcome": {"pk": self.support["answered"].pk},
+            "finish_shared_action": {"pk": self.support["action"].pk},
+            "support_desk_request": {"slug": self.own.slug, "pk": self.support["open"].pk},
+            "take_support": {"slug": self.own.slug, "pk": self.support["open"].pk},
+            "desk_shared_actions": {"slug": self.own.slug},
+            "desk_finish_action": {"slug": self.own.slug, "pk": self.support["action"].pk},
+            "ambassador_contacts": {"slug": self.own.slug},
             "overview_organisation": {"slug": self.own.slug},
+            "move_organisation": {"slug": self.own.slug},
+            "change_sector": {"pk": self.own.organisation.sector_id},
             "invite_leader": {"slug": self.own.slug},
             "leader_invitation": {"slug": self.own.slug, "pk": self.leader_invitation.pk},
             "export": {"pk": self.export.pk},
             "download_export": {"pk": ExportFile.objects.get(unit="conv").pk},
+            "change_research_request": {"pk": self.research_request.pk},
+            "close_research_request": {"pk": self.research_request.pk},
+            "finish_research_request": {"pk": self.research_request.pk},
+            "undo_research_request": {"pk": self.research_request.pk},
             "open_inbox_item": {"pk": self.item.pk},
             "door": {"token": tokens.derive(self.door.pk)},
             "nowhere": {"rest": f"{self.own.slug}/no-such-page/"},
@@ -115,8 +195,53 @@ class World:
         meant = {
             "THIS_MONTH": clock.month().isoformat(),
             "TOMORROW": (clock.today() + timedelta(days=1)).isoformat(),
+            "NEXT_MONTH": (clock.today() + timedelta(days=31)).isoformat(),
             "OTHER_PERSON": str(other.pk),
+            "AMBASSADOR": str(self.own.members["ambassador"].pk),
+            "MANAGER": str(self.own.members["manager"].pk),
+            "LEADER": str(self.own.members["project_leader"].pk),
+            "NEXT_YEAR": (clock.today() + timedelta(days=300)).isoformat(),
+            "UNION_CONTACT": str(self.team.staff["union_contact"].pk),
+            "PROGRAMME_STAFF": str(self.team.staff["programme_staff"].pk),
+            "TODAY": clock.today().isoformat(),
             "SECTOR": str(Sector.objects.first().pk),
             "INVITATION_CODE": tokens.derive(self.door.pk),
         }
         return {key: meant.get(str(value), value) for key, value in data.items()}
+
+
+def _agreements(own: House) -> TimeAgreement:
+    """Both agreements, asked: P&O is no side of the one about time."""
+    organisation, members = own.organisation, own.members
+    leader, today = members["project_leader"], clock.today()
+    days = {"valid_from": today, "valid_until": today + timedelta(days=300)}
+    agreement = agreements.draft_time_agreement(
+        organisation,
+        by=leader,
+        ambassador=members["ambassador"],
+        manager=members["manager"],
+        organiser=leader,
+        hours=Decimal(4),
+        hr_checked_on=today,
+        management_checked_on=today,
+        **days,
+    )
+    agreements.ask_time_agreement(agreement, by=leader)
+    taking_part = agreements.draft_participation(
+        organisation, by=leader, decided_by="De directie", **days
+    )
+    agreements.ask_participation(taking_part, by=leader)
+    return agreement
+
+
+def _support(own: House, team: Team) -> dict[str, Any]:
+    """Questions that the ambassador asked when she led the project: she finds them, and so does
+    who leads it now."""
+    organisation, ambassador = own.organisation, own.members["ambassador"]
+    asked = {"organisation": organisation, "asked_by": ambassador, "asked_as": "project_leader"}
+    Member.objects.filter(pk=ambassador.pk).update(contact_id=team.staff["union_contact"].pk)
+    return {
+        "open": SupportRequestFactory(**asked),
+        "answered": SupportRequestFactory(**asked, state="answered", answered_at=clock.now()),
+        "action": SharedActionFactory(organisation=organisation),
+    }

@@ -60,14 +60,23 @@ def test_hr_and_the_ambassador_see_the_next_three_moments(own, sign_in):
 
 MENU = {
     "project_leader": [
-        "Vandaag", "Taken", "Mensen", "Documenten", "Ondernemingsraad (OR)", "Organisatie",
+        "Vandaag", "Taken", "Plan", "Aanbod", "Mensen", "Leerambassadeurs", "Documenten",
+        "Onderzoek", "Ondernemingsraad (OR)", "Hulp", "Organisatie",
     ],
-    "hr": ["Vandaag", "Taken", "Momenten", "Mensen", "Documenten", "Ondernemingsraad (OR)"],
-    "manager": ["Vandaag", "Taken", "Documenten"],
-    "communications": ["Vandaag", "Taken", "Mensen", "Documenten"],
-    "works_council": ["Vandaag", "Taken", "Mensen", "Documenten", "Ondernemingsraad (OR)"],
+    "hr": [
+        "Vandaag", "Taken", "Momenten", "Aanbod", "Mensen", "Afspraken", "Documenten", "Onderzoek",
+        "Ondernemingsraad (OR)",
+    ],
+    "manager": [
+        "Vandaag", "Taken", "Aanbod", "Voorzieningen", "Afspraken", "Documenten", "Onderzoek",
+    ],
+    "communications": ["Vandaag", "Taken", "Aanbod", "Mensen", "Documenten", "Onderzoek"],
+    "works_council": [
+        "Vandaag", "Taken", "Aanbod", "Mensen", "Documenten", "Onderzoek", "Ondernemingsraad (OR)",
+    ],
     "ambassador": [
-        "Vandaag", "Gesprekken", "Taken", "Momenten", "Documenten", "Ondernemingsraad (OR)",
+        "Vandaag", "Gesprekken", "Taken", "Momenten", "Aanbod", "Voorzieningen", "Afspraken",
+        "Documenten", "Onderzoek", "Ondernemingsraad (OR)", "Hulp",
     ],
 }  # fmt: skip
 

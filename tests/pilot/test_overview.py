@@ -81,7 +81,14 @@ def test_organisations_of_another_programme_are_not_on_the_board(staff, own, tea
     assert staff.get(f"/programme/organisations/{theirs.slug}/").status_code == 404
 
 
-GOOD = {"name": "Drukkerij De Letter", "starts": "2027-03-01", "experience": "new"}
+GOOD = {
+    "name": "Drukkerij De Letter",
+    "starts": "2027-03-01",
+    "experience": "new",
+    "status": "approached",
+    "on": "2026-02-02",
+    "who": "Ugo Blok",
+}
 
 
 @pytest.mark.row("A05")
@@ -92,7 +99,7 @@ def test_the_programme_team_adds_an_organisation_that_can_start(staff, own, team
     organisation = Organisation.objects.get(name="Drukkerij De Letter")
     assert made.url == f"/programme/organisations/{organisation.slug}/invite/"
     assert (organisation.slug, organisation.status, organisation.sector) == (
-        "drukkerij-de-letter", "active", sector,
+        "drukkerij-de-letter", "approached", sector,
     )  # fmt: skip
     assert Profile.objects.get(organisation=organisation).starts.isoformat() == "2027-03-01"
     assert Task.objects.filter(organisation=organisation).count() == 50

@@ -1,0 +1,248 @@
+"""Everything that is kept about a person, as data: what, about whom, and which rights open it.
+
+Who that is follows from the running role table, so that a changed right changes what people read.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from organisations.permissions import Permission
+from roles.catalogue.slugs import Role
+
+type Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Something that is kept about people.
+
+    of         about whom: everybody (ENTER), or who has this role or this right
+    opened_by  the rights that open it to others than the person
+    besides    who sees it as well, in words
+    tables     the models in which it stands
+    """
+
+    code: str
+    title: Text
+    what: Text
+    of: Role | Permission
+    opened_by: tuple[Permission, ...] = ()
+    besides: Text = ""
+    tables: tuple[str, ...] = ()
+
+
+KEPT = (
+    # About everybody
+    Kept(
+        "name",
+        _("Name, job and phone number"),
+        _("The name as it was given in the invitation. Job and phone number only if filled in."),
+        Permission.ENTER,
+        (Permission.VIEW_PEOPLE,),
+        tables=("organisations.Member",),
+    ),
+    Kept(
+        "sign_in",
+        _("How somebody signs in"),
+        _("A username, an e-mail address if there is one, and a password that nobody can read."),
+        Permission.ENTER,
+        tables=("organisations.User",),
+    ),
+    Kept(
+        "invitation",
+        _("The invitation"),
+        _("The name, the role and the day. The e-mail address is only for who can invite people."),
+        Permission.ENTER,
+        (Permission.VIEW_PEOPLE, Permission.MANAGE_ROLES),
+        tables=("roles.Invitation",),
+    ),
+    Kept(
+        "roles",
+        _("Roles, from when and until when"),
+        _("They also stand in the role division, with the tasks of each role."),
+        Permission.ENTER,
+        (Permission.VIEW_PEOPLE, Permission.VIEW_DOCUMENTS),
+        tables=("roles.Assignment",),
+    ),
+    Kept(
+        "tasks",
+        _("Tasks"),
+        _("Which task, before which day and how far it is."),
+        Permission.ENTER,
+        (Permission.MANAGE_TASKS,),
+        tables=("roles.Task",),
+    ),
+    Kept(
+        "documents",
+        _("Documents that somebody made or confirmed"),
+        _("The name, the moment, and what should change first. Agreements are closed: see there."),
+        Permission.ENTER,
+        (Permission.VIEW_DOCUMENTS,),
+        tables=("organisations.Document", "organisations.Party"),
+    ),
+    Kept(
+        "messages",
+        _("Messages and e-mails"),
+        _("The messages in the inbox, and that an e-mail went out."),
+        Permission.ENTER,
+        tables=(
+            "organisations.Message",
+            "organisations.InboxItem",
+            "organisations.OutgoingMail",
+        ),
+    ),
+    Kept(
+        "announcements",
+        _("Letters and announcements"),
+        _("Who gets them, who made them and about whom they are."),
+        Permission.ENTER,
+        (Permission.MANAGE_ANNOUNCEMENTS,),
+        besides=_("who it is for, and who it is about"),
+        tables=("roles.Announcement",),
+    ),
+    Kept(
+        "acts",
+        _("Who did what, and when"),
+        _("For example: gave a role, confirmed a document. Never what was written in it."),
+        Permission.ENTER,
+        besides=_("nobody on a page; only who manages the server, when something went wrong"),
+        tables=("organisations.AuditEntry",),
+    ),
+    # About who has a role or a right
+    Kept(
+        "conversations",
+        _("Conversations"),
+        _(
+            "Month, conversation or short contact, and what was tapped about it. No colleague, no"
+            " text, no day."
+        ),
+        Permission.LOG_CONVERSATIONS,
+        tables=("ambassadors.Conversation",),
+    ),
+    Kept(
+        "research_choice",
+        _("The choice whether HAN may use the conversations"),
+        _("Yes or no, and since when. It can be changed at any time."),
+        Permission.LOG_CONVERSATIONS,
+        tables=("ambassadors.Ambassador",),
+    ),
+    Kept(
+        "story",
+        _("The own learning story"),
+        _("Only if an ambassador wants to share it. Taken back is gone."),
+        Permission.TELL_STORY,
+        (Permission.VIEW_PEOPLE, Permission.MANAGE_AMBASSADORS),
+        tables=("ambassadors.LearningStory",),
+    ),
+    Kept(
+        "appointment",
+        _("How somebody became an ambassador"),
+        _("The criteria that fit, and for which departments the ambassador is there."),
+        Role.AMBASSADOR,
+        (Permission.MANAGE_AMBASSADORS,),
+        tables=("ambassadors.Appointment",),
+    ),
+    Kept(
+        "facilities",
+        _("Place and facilities"),
+        _("What an ambassador needs, who arranges it and whether it is there."),
+        Role.AMBASSADOR,
+        (Permission.MANAGE_FACILITIES,),
+        tables=("ambassadors.Facility",),
+    ),
+    Kept(
+        "contact",
+        _("The contact person at CNV"),
+        _("Who that is for which ambassador."),
+        Role.AMBASSADOR,
+        (Permission.MANAGE_ORGANISATIONS,),
+        tables=("organisations.Member",),
+    ),
+    Kept(
+        "time_agreement",
+        _("The time agreement"),
+        _("How many hours, when, and who takes over the ordinary work."),
+        Permission.VIEW_AGREEMENTS,
+        (Permission.MANAGE_AGREEMENTS,),
+        besides=_("the three people who make the agreement together"),
+        tables=("ambassadors.TimeAgreement",),
+    ),
+    Kept(
+        "participation",
+        _("The participation agreement"),
+        _("Who takes part for the organisation, and who decided that."),
+        Permission.MANAGE_START,
+        (
+            Permission.MANAGE_START,
+            Permission.MANAGE_AGREEMENTS,
+            Permission.MANAGE_ORGANISATIONS,
+        ),
+        tables=("ambassadors.ParticipationAgreement",),
+    ),
+    Kept(
+        "moments",
+        _("Evaluation moments"),
+        _("With whom, on which day and where. No report is kept."),
+        Permission.PLAN_MOMENTS,
+        besides=_("the two people who talk with each other"),
+        tables=("evaluations.Series",),
+    ),
+    Kept(
+        "support",
+        _("Requests for help"),
+        _("The question, the answer, and whether it helped."),
+        Permission.ASK_SUPPORT,
+        (Permission.ANSWER_SUPPORT,),
+        besides=_("a next project leader, for what was asked as project leader"),
+        tables=("organisations.SupportRequest",),
+    ),
+    Kept(
+        "shared_actions",
+        _("What we agreed with CNV and SBCM"),
+        _("Each line has the name of who wrote it."),
+        Permission.MANAGE_START,
+        (Permission.ANSWER_SUPPORT,),
+        tables=("organisations.SharedAction",),
+    ),
+    Kept(
+        "start",
+        _("What was decided before and after the pilot"),
+        _("Who recorded what the management team agreed, and who owns the plan for afterwards."),
+        Permission.MANAGE_START,
+        (Permission.MANAGE_START, Permission.MANAGE_ORGANISATIONS),
+        tables=("organisations.ManagementDecision", "organisations.ContinuityPlan"),
+    ),
+    Kept(
+        "questions",
+        _("Questions about the works council's file"),
+        _("Who asked and who answered. In the file itself they stand without names."),
+        Permission.ASK_QUESTIONS,
+        (Permission.ASK_QUESTIONS, Permission.ANSWER_QUESTIONS),
+        tables=("roles.Question",),
+    ),
+    Kept(
+        "decisions",
+        _("The decision about the conversation log"),
+        _("Who recorded it, and when."),
+        Permission.RECORD_DECISION,
+        (Permission.VIEW_DECISION,),
+        tables=("roles.LogDecision",),
+    ),
+    Kept(
+        "offers",
+        _("The list of offers"),
+        _("Who looked last whether an offer is still right."),
+        Permission.MANAGE_OFFERS,
+        (Permission.VIEW_OFFERS,),
+        tables=("organisations.Offer",),
+    ),
+    Kept(
+        "research_requests",
+        _("Requests of HAN that were done"),
+        _("Which request, and the day on which it was done."),
+        Permission.VIEW_RESEARCH_REQUESTS,
+        tables=("research.RequestDone",),
+    ),
+)

@@ -1,0 +1,40 @@
+"""What both sides are told about questions; neither the question nor the answer itself."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from organisations.messages.kinds import Text
+from organisations.models import Message
+from organisations.permissions import Permission
+from roles.models import Question
+from roles.works_council.queries import may_today
+
+
+def question_is_wanted(message: Message) -> bool:
+    """Not answered yet, and the recipient may still answer."""
+    waits = Question.objects.filter(pk=message.subject_id, answered_at=None).exists()
+    return waits and may_today(message.recipient, Permission.ANSWER_QUESTIONS)
+
+
+def about_question(message: Message) -> Text:
+    question = Question.objects.select_related("organisation").get(pk=message.subject_id)
+    return Text(
+        title=_("The works council asks you something"),
+        body=_("It is about their file. Read the question and write your answer."),
+        url=reverse("answer_question", args=[question.organisation.slug, question.pk]),
+    )
+
+
+def answer_is_wanted(message: Message) -> bool:
+    return may_today(message.recipient, Permission.ASK_QUESTIONS)
+
+
+def about_answer(message: Message) -> Text:
+    question = Question.objects.select_related("organisation").get(pk=message.subject_id)
+    return Text(
+        title=_("There is an answer to your question"),
+        body=_(
+            "It is about the works council's file. You find it on the page of the works council."
+        ),
+        url=reverse("works_council", args=[question.organisation.slug]),
+    )

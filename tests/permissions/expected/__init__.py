@@ -1,0 +1,12 @@
+"""What every address must answer to whom. Typed by hand, and never imported from the product: a
+right that changes there must be changed here as well, by somebody who thinks about it."""
+
+from tests.permissions.expected.elsewhere import ELSEWHERE, SPECIAL
+from tests.permissions.expected.in_organisation import IN_ORGANISATION
+from tests.permissions.expected.payloads import OFFER
+from tests.permissions.expected.roles import ORGANISATION, PROGRAMME
+from tests.permissions.expected.row import Row
+
+URLS = IN_ORGANISATION | ELSEWHERE
+
+__all__ = ["OFFER", "ORGANISATION", "PROGRAMME", "SPECIAL", "URLS", "Row"]

@@ -1,0 +1,165 @@
+"""The addresses of an organisation."""
+
+from tests.permissions.expected.payloads import FACILITIES, OFFER, TIME_AGREEMENT
+from tests.permissions.expected.row import org
+
+IN_ORGANISATION = {
+    "home": org("enter"),
+    "profile": org(
+        "edit_profile",
+        post=302,
+        data={"experience": "existing", "earlier_since": "2020-03-01", "employees": "120"},
+    ),
+    "organisation": org("manage_start"),
+    "record_management": org(
+        "manage_start",
+        post=302,
+        data={
+            "agreed": "yes",
+            "decided_on": "2026-01-12",
+            "decided_by": "Dora Directeur, directeur",
+            "hours": "4,5",
+            "per": "week",
+            "evidence": "Verslag van 12 januari",
+        },
+    ),
+    "continuity": org("manage_start", post=302, data={"place": "In het team", "budget": "5000"}),
+    "documents": org("view_documents"),
+    "document": org("view_documents"),
+    "download_document": org("view_documents"),
+    # The works council is asked to confirm this one, and nobody else.
+    "confirm_document": org("view_documents", get=405, post=302, only=frozenset({"works_council"})),
+    "object_to_document": org(
+        "view_documents",
+        get=405,
+        post=302,
+        data={"objection": "Anders"},
+        only=frozenset({"works_council"}),
+    ),
+    # The project leader made it.
+    "make_document_again": org(
+        "view_documents", get=405, post=302, only=frozenset({"project_leader"})
+    ),
+    "ask_role_division": org("manage_roles", get=405, post=302),
+    "people": org("view_people"),
+    "invite": org("manage_roles", post=302, data={"name": "Nieuw Iemand", "role": "hr"}),
+    "invitation": org("manage_roles"),
+    "renew_invitation": org("manage_roles", get=405, post=302),
+    "withdraw_invitation": org("manage_roles", get=405, post=302),
+    "give_role": org("manage_roles", post=302, data={"role": "manager"}),
+    "end_role": org("manage_roles", post=302),
+    "hand_over": org("manage_roles", post=302, data={"last_day": "TOMORROW"}),
+    "keep_role": org("manage_roles", get=405, post=302),
+    "plan": org("manage_tasks"),
+    "move_start": org("manage_tasks", post=302, data={"starts": "TOMORROW", "confirmed": "1"}),
+    "tasks": org("view_tasks"),
+    # The task of P&O: its owner, and who manages all tasks.
+    "task": org(
+        "view_tasks",
+        post=302,
+        data={"status": "busy"},
+        only=frozenset({"hr", "project_leader"}),
+    ),
+    "plan_task": org("manage_tasks", post=302, data={"due": "2026-12-01"}),
+    "works_council": org("view_decision"),
+    # There is a works council here, so the project leader cannot decide in its place.
+    "record_decision": org(
+        "record_decision",
+        post=302,
+        data={"body": "works_council", "outcome": "approved", "decided_on": "2026-02-01"},
+        only=frozenset({"works_council"}),
+    ),
+    "send_file": org("answer_questions", get=405, post=302),
+    "ask_question": org("ask_questions", post=302, data={"question": "Wie ziet dit?"}),
+    "answer_question": org("answer_questions", post=302, data={"answer": "Niemand."}),
+    "who_sees_what": org("enter"),
+    # What was asked is seen by its three sides and who manages agreements; P&O is no side here.
+    "time_agreements": org("view_agreements"),
+    "add_time_agreement": org("manage_agreements", post=302, data=TIME_AGREEMENT),
+    "time_agreement": org(
+        "view_agreements", only=frozenset({"project_leader", "manager", "ambassador"}), hidden=True
+    ),
+    "change_time_agreement": org("manage_agreements", post=302, data=TIME_AGREEMENT),
+    "ask_time_agreement": org("manage_agreements", get=405, post=302),
+    "end_time_agreement": org("manage_agreements", post=302, data={"on": "TODAY"}),
+    "participation": org("manage_start"),
+    "change_participation": org(
+        "manage_start",
+        post=302,
+        data={
+            "decided_by": "De directie",
+            "ambassadors": "2",
+            "valid_from": "TODAY",
+            "valid_until": "NEXT_YEAR",
+            "edition": "1",
+        },
+    ),
+    "ask_participation": org("manage_start", get=405, post=302),
+    "ambassadors": org("manage_ambassadors"),
+    "meet_ambassadors": org("view_people"),
+    "appoint": org(
+        "manage_ambassadors",
+        post=302,
+        data={"text_version": "0", "criteria": ["0", "2"], "manages_colleagues": "no"},
+    ),
+    "own_story": org("tell_story", post=302, data={"story": "Ik leerde laat lezen."}),
+    "facilities_list": org("view_facilities"),
+    "facilities": org("view_facilities"),
+    "arrange_facilities": org("manage_facilities", post=302, data=FACILITIES),
+    "say_missing": org("view_facilities", get=405, post=302, only=frozenset({"ambassador"})),
+    "conversations": org("log_conversations"),
+    "log_conversation": org("log_conversations", post=302, data={"month": "THIS_MONTH"}),
+    "remove_conversation": org("log_conversations", get=405, post=302),
+    "research_choice": org("log_conversations", post=302, data={"research": "yes"}),
+    "moments": org("plan_moments"),
+    "plan_moments": org(
+        "plan_moments",
+        post=302,
+        data={
+            "other": "OTHER_PERSON",
+            "first": "TOMORROW",
+            "time": "10:00",
+            "rhythm": "3",
+            "count": "2",
+        },
+    ),
+    "moment": org("plan_moments"),
+    "cancel_moment": org("plan_moments", get=405, post=302),
+    "offers": org("view_offers"),
+    "offer": org("view_offers"),
+    "programme_offer_here": org("view_offers"),
+    "manage_offers": org("manage_offers"),
+    "add_offer": org("manage_offers", post=302, data=OFFER),
+    "change_offer": org("manage_offers", post=302, data=OFFER),
+    "check_offer": org("manage_offers", get=405, post=302),
+    "end_offer": org("manage_offers", post=302),
+    "support": org("ask_support"),
+    "ask_support": org(
+        "ask_support",
+        post=302,
+        data={"category": "time", "urgency": "soon", "question": "Hoe vinden we tijd?"},
+    ),
+    # Asked by a project leader of before, who is an ambassador now: both find it.
+    "support_request": org("ask_support"),
+    "withdraw_support": org("ask_support", get=405, post=302),
+    "support_outcome": org("ask_support", get=405, post=302, data={"outcome": "yes"}),
+    "add_shared_action": org(
+        "manage_start", post=302, data={"title": "Een datum prikken", "side": "programme"}
+    ),
+    "finish_shared_action": org("manage_start", get=405, post=302, data={"done": "yes"}),
+    # Asked of every role.
+    "asked_by_research": org("view_research_requests"),
+    "finish_research_request": org("view_research_requests", get=405, post=302),
+    "undo_research_request": org("view_research_requests", get=405, post=302),
+    "announcements": org("manage_announcements"),
+    "add_announcement": org("manage_announcements", post=302),
+    "announcement": org("manage_announcements"),
+    "change_announcement": org(
+        "manage_announcements", post=302, data={"title": "Brief", "body": "Beste collega's,"}
+    ),
+    "ask_approval": org("manage_announcements", get=405, post=302),
+    "send_announcement": org(
+        "manage_announcements", post=302, data={"sent_on": "2026-02-01", "channels": "paper"}
+    ),
+    "remove_announcement": org("manage_announcements", get=405, post=302),
+}

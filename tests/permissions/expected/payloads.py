@@ -1,0 +1,27 @@
+"""Valid payloads that several addresses take."""
+
+OFFER = {
+    "kind": "course",
+    "title": "Heftruck",
+    "audience": "iedereen",
+    "costs": "niets",
+    "how_to_apply": "Vraag het P&O.",
+}
+
+TIME_AGREEMENT = {
+    "ambassador": "AMBASSADOR",
+    "manager": "MANAGER",
+    "organiser": "LEADER",
+    "hours": "4",
+    "per": "week",
+    "valid_from": "TODAY",
+    "valid_until": "NEXT_YEAR",
+    "review_months": "3",
+    "edition": "1",
+}
+
+FACILITIES = {
+    f"{item}-{name}": value
+    for item in "place workplace phone computer account room print travel".split()
+    for name, value in (("status", "there"), ("owner", "manager"))
+}

@@ -25,7 +25,7 @@ IN_ORGANISATION = (
     ("time_agreements", _("Agreements"), Permission.VIEW_AGREEMENTS),
     ("documents", _("Documents"), Permission.VIEW_DOCUMENTS),
     ("asked_by_research", _("Research"), Permission.VIEW_RESEARCH_REQUESTS),
-    ("works_council", _("Works council"), Permission.VIEW_DECISION),
+    ("works_council", _("The council"), Permission.VIEW_DECISION),
     ("support", _("Help"), Permission.ASK_SUPPORT),
     ("organisation", _("Organisation"), Permission.MANAGE_START),
 )

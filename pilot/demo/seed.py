@@ -59,6 +59,7 @@ class Demo:
         self.today = clock.today()
         self.first = date(self.today.year - YEARS + 1, 1, 1)
         self.numbers = count()
+        self.names: list[str] = []
 
     def make(self, organisations: int | None = None) -> None:
         staff = self._programme()
@@ -113,11 +114,15 @@ class Demo:
         return user
 
     def _name(self) -> str:
-        return f"{self.random.choice(people.FIRST_NAMES)} {self.random.choice(people.LAST_NAMES)}"
+        """In one organisation nobody is called like somebody else."""
+        if not self.names:
+            self.names = self.random.sample(people.FIRST_NAMES, len(people.FIRST_NAMES))
+        return f"{self.names.pop()} {self.random.choice(people.LAST_NAMES)}"
 
     def _organisation(self, staff: Staff, sector: str, name: str, number: int) -> None:
         """One pilot from its start to today. The last three are still starting up."""
         enter(programme=staff.programme_id, staff=staff.programme_id, user=staff.user_id)
+        self.names = []
         starting = number % 7 == 6
         starts = self.today - MONTH if starting else self.first + MONTH * self.random.randint(3, 16)
         employees = self.random.randint(60, 900)

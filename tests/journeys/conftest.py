@@ -11,7 +11,7 @@ from typing import Any
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwright
 
 from pilot import embedded
 from pilot.processes import Running, free_port
@@ -73,6 +73,12 @@ class Person:
     def click(self, name: str, role: str = "button") -> None:
         self.page.get_by_role(role, name=name, exact=True).first.click()
 
+    def send(self, what: str | Locator) -> None:
+        """Press what asks for a page, and wait for that page."""
+        button = self.page.get_by_role("button", name=what) if isinstance(what, str) else what
+        with self.page.expect_navigation():
+            button.first.click()
+
     def follow(self, name: str) -> None:
         self.page.get_by_role("link", name=name).first.click()
 
@@ -81,7 +87,8 @@ class Person:
         button = self.page.get_by_role("button", name="Menu", exact=True)
         if button.is_visible():
             button.click()
-        self.page.get_by_role("navigation").get_by_role("link", name=name).click()
+        link = self.page.get_by_role("navigation").get_by_role("link", name=name, exact=True)
+        self.send(link)
 
     def fill(self, **values: str) -> None:
         for name, value in values.items():

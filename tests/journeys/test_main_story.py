@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 from pilot.processes import Running
 from tests.journeys.conftest import Person, Post
-from tests.journeys.steps import DESK, enter_programme, make_account, start_programme
+from tests.journeys.steps import DESK, enter_programme, make_account, start_programme, submit
 
 pytestmark = pytest.mark.journey
 
@@ -30,9 +30,9 @@ def test_an_organisation_runs_its_pilot(running: Running, browser: Browser, post
     staff.follow("Organisatie toevoegen")
     staff.fill(name="Bakkerij De Halm", starts=(today - timedelta(days=40)).isoformat())
     staff.page.select_option("[name=sector]", label="Voeding")
-    staff.page.locator("main form button[type=submit]").first.click()
+    submit(staff)
     staff.fill(name="Lien Leider", email="lien@halm.test")
-    staff.page.locator("main form button[type=submit]").first.click()
+    submit(staff)
     expect(staff.page.locator(".letter .code")).to_be_visible()
 
     # 2. She accepts, sees what is next and late, and invites the others; one by letter.
@@ -53,13 +53,13 @@ def test_an_organisation_runs_its_pilot(running: Running, browser: Browser, post
         email = {"hr": "henk@halm.test", "ambassador": "amir@halm.test"}.get(role, "")
         leader.fill(name=name, email=email)
         leader.choose("role", role)
-        leader.page.locator("main form button[type=submit]").first.click()
+        submit(leader)
         codes[role] = leader.page.locator(".letter .code").inner_text()
 
     council = people["or"]
     council.page.goto("/d/")
     council.fill(code=codes["works_council"].lower())
-    council.page.locator("main form button[type=submit]").first.click()
+    submit(council)
     make_account(council, "olga")
     for name, email in (("hr", "henk@halm.test"), ("ambassador", "amir@halm.test")):
         people[name].page.goto(post.link(email))
@@ -69,7 +69,7 @@ def test_an_organisation_runs_its_pilot(running: Running, browser: Browser, post
     leader.menu("Mensen")
     leader.page.get_by_role("link", name=re.compile("rol geven.*Lien Leider")).click()
     leader.choose("role", "manager")
-    leader.page.locator("main form button[type=submit]").first.click()
+    submit(leader)
     expect(leader.page.locator(".notice--warning")).to_be_visible()
 
     # 3. The role division is a PDF, made in the background, a version for each change.
@@ -86,12 +86,12 @@ def test_an_organisation_runs_its_pilot(running: Running, browser: Browser, post
     ambassador = people["ambassador"]
     ambassador.page.reload()
     assert ambassador.page.get_by_role("link", name=re.compile("^Gesprek ")).count() == 0
-    council.menu("Ondernemingsraad")
+    council.menu("OR")
     council.follow("Besluit vastleggen")
     council.choose("body", "works_council")
     council.choose("outcome", "approved")
     council.fill(decided_on=today.isoformat())
-    council.page.locator("main form button[type=submit]").first.click()
+    submit(council)
     expect(council.page.locator(".notice--success").first).to_be_visible()
 
     # 5. Six taps, the first on "Gesprek" and the last on "Opslaan".
@@ -116,7 +116,7 @@ def test_an_organisation_runs_its_pilot(running: Running, browser: Browser, post
     hr.follow("Momenten plannen")
     hr.page.select_option("[name=other]", label="Amir Broodje")
     hr.fill(first=(today + timedelta(days=5)).isoformat(), time="10:00", count="2")
-    hr.page.locator("main form button[type=submit]").first.click()
+    submit(hr)
     reminder = post.newest("henk@halm.test", count=2, seconds=30)
     assert "Amir" not in reminder
     hr.page.goto("/inbox/")
@@ -127,7 +127,7 @@ def test_an_organisation_runs_its_pilot(running: Running, browser: Browser, post
     # 7. HAN downloads the first export, under pseudonyms.
     researcher = people["researcher"]
     enter_programme(researcher, post, "researcher@programma.test", "/research/")
-    researcher.page.locator("main form button[type=submit]").first.click()
+    submit(researcher)
     link = researcher.page.get_by_role("link", name=re.compile("conv$"))
     expect(link).to_be_visible(timeout=30_000)
     with researcher.page.expect_download() as file:

@@ -61,22 +61,22 @@ def test_hr_and_the_ambassador_see_the_next_three_moments(own, sign_in):
 MENU = {
     "project_leader": [
         "Vandaag", "Taken", "Plan", "Aanbod", "Mensen", "Leerambassadeurs", "Documenten",
-        "Onderzoek", "Ondernemingsraad (OR)", "Hulp", "Organisatie",
+        "Onderzoek", "OR", "Hulp", "Organisatie",
     ],
     "hr": [
         "Vandaag", "Taken", "Momenten", "Aanbod", "Mensen", "Afspraken", "Documenten", "Onderzoek",
-        "Ondernemingsraad (OR)",
+        "OR",
     ],
     "manager": [
         "Vandaag", "Taken", "Aanbod", "Voorzieningen", "Afspraken", "Documenten", "Onderzoek",
     ],
     "communications": ["Vandaag", "Taken", "Aanbod", "Mensen", "Documenten", "Onderzoek"],
     "works_council": [
-        "Vandaag", "Taken", "Aanbod", "Mensen", "Documenten", "Onderzoek", "Ondernemingsraad (OR)",
+        "Vandaag", "Taken", "Aanbod", "Mensen", "Documenten", "Onderzoek", "OR",
     ],
     "ambassador": [
         "Vandaag", "Gesprekken", "Taken", "Momenten", "Aanbod", "Voorzieningen", "Afspraken",
-        "Documenten", "Onderzoek", "Ondernemingsraad (OR)", "Hulp",
+        "Documenten", "Onderzoek", "OR", "Hulp",
     ],
 }  # fmt: skip
 

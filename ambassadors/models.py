@@ -6,18 +6,34 @@ from django.utils.translation import gettext_lazy as _
 from ambassadors import codes
 from ambassadors.agreements.models import ParticipationAgreement, TimeAgreement
 from ambassadors.appointments.models import Appointment, LearningStory
+from ambassadors.board.models import Recommendation, Tip
+from ambassadors.cards.models import Card, CardAnswer
 from ambassadors.facilities.models import Facility
+from ambassadors.find.models import PublicCard
+from ambassadors.hours.models import HoursPoint, HoursWeek
+from ambassadors.notebook.models import Note, NotebookKey
+from ambassadors.questions.models import LearningQuestion
 from organisations.models import Member
 from organisations.tenancy import AuthorOnly, OrgModel, SameTenant, TenantKey
 
 __all__ = [
     "Ambassador",
     "Appointment",
+    "Card",
+    "CardAnswer",
     "Conversation",
     "Facility",
+    "HoursPoint",
+    "HoursWeek",
+    "LearningQuestion",
     "LearningStory",
+    "Note",
+    "NotebookKey",
     "ParticipationAgreement",
+    "PublicCard",
+    "Recommendation",
     "TimeAgreement",
+    "Tip",
 ]
 
 
@@ -29,6 +45,8 @@ class Ambassador(OrgModel):
         _("The HAN may use my months and conversations, without my name"), default=False
     )
     research_since = models.DateField(null=True)
+    # What stood in their own way when they learned; told or not.
+    overcame = ArrayField(models.SmallIntegerField(choices=codes.Obstacle), default=list)
 
     class Meta(OrgModel.Meta):
         default_permissions = ()
@@ -40,7 +58,7 @@ class Ambassador(OrgModel):
         ]
 
     class Grants(OrgModel.Grants):
-        overview = ("id", "organisation_id", "member_id", "research")
+        overview = ("id", "organisation_id", "member_id", "research", "overcame")
 
 
 def coded(choices: type[models.IntegerChoices], field: str) -> models.CheckConstraint:
@@ -73,6 +91,10 @@ class Conversation(OrgModel):
     initiative = models.SmallIntegerField(choices=codes.Initiative, default=codes.NOT_TOLD)
     occasion = models.SmallIntegerField(choices=codes.Occasion, default=codes.NOT_TOLD)
     approach = models.SmallIntegerField(choices=codes.Approach, default=codes.NOT_TOLD)
+    # The card that was given in this talk: the only thread to what the colleague tells.
+    card = TenantKey(Card, models.SET_NULL, null=True, related_name="+")
+    # What stood here before it was corrected, oldest first; no moments.
+    earlier = models.JSONField(default=list)
 
     class Meta(OrgModel.Meta):
         default_permissions = ()
@@ -81,6 +103,7 @@ class Conversation(OrgModel):
             *OrgModel.Meta.constraints,
             AuthorOnly(),
             SameTenant("author"),
+            SameTenant("card"),
             models.CheckConstraint(condition=Q(month__day=1), name="conversation_month_only"),
             models.CheckConstraint(
                 condition=Q(kind__in=codes.Kind.values), name="conversation_kind_known"
@@ -107,6 +130,7 @@ class Conversation(OrgModel):
             "initiative",
             "occasion",
             "approach",
+            "card_id",
         )
 
     @property

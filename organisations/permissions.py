@@ -16,6 +16,10 @@ class Permission(StrEnum):
     VIEW_DECISION = "view_decision"
     RECORD_DECISION = "record_decision"
     LOG_CONVERSATIONS = "log_conversations"
+    HAND_OVER_QUESTIONS = "hand_over_questions"
+    ANSWER_COLLEAGUES = "answer_colleagues"
+    SHARE_TIPS = "share_tips"
+    MANAGE_BOARD = "manage_board"
     PLAN_MOMENTS = "plan_moments"
     EDIT_PROFILE = "edit_profile"
     MANAGE_START = "manage_start"
@@ -58,6 +62,12 @@ LABELS = {
     Permission.VIEW_DECISION: _("read the works council's file and its decision"),
     Permission.RECORD_DECISION: _("record the decision about the conversation log"),
     Permission.LOG_CONVERSATIONS: _("log their own conversations; nobody else sees those"),
+    Permission.HAND_OVER_QUESTIONS: _(
+        "hand over a question of a colleague to HR, without the name, and bring back the answer"
+    ),
+    Permission.ANSWER_COLLEAGUES: _("answer questions that an ambassador hands over"),
+    Permission.SHARE_TIPS: _("send a tip for the learning board and recommend an offer"),
+    Permission.MANAGE_BOARD: _("decide which tips stand on the learning board"),
     Permission.PLAN_MOMENTS: _("plan their own evaluation moments"),
     Permission.EDIT_PROFILE: _("change the facts of the organisation"),
     Permission.MANAGE_START: _(

@@ -10,6 +10,9 @@ class Door(models.Model):
         INVITATION = "invitation"
         # Apart from the letter's: who has this token can read that mailbox.
         INVITATION_MAIL = "invitation_mail"
+        CARD = "card"  # a learner card, for who holds the paper
+        FIND = "find"  # who the ambassadors of an organisation are, as far as they agreed
+        OFFER = "offer"  # one offer that was recommended
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=Kind)

@@ -118,8 +118,16 @@ class PersonModel(models.Model):
 
 
 class AuthorOnly(Policy):
-    """Only the member who wrote a row sees it, whatever else lets others near."""
+    """Only the member who wrote a row sees it, whatever else lets others near; with another
+    `setting`, only who holds that key."""
 
-    def __init__(self, *, name: str = NAME + "author", column: str = "author_id", **kwargs: Any):
-        kwargs |= {"setting": "app.member_id", "cast": "uuid", "restrictive": True}
+    def __init__(
+        self,
+        *,
+        name: str = NAME + "author",
+        column: str = "author_id",
+        setting: str = "app.member_id",
+        **kwargs: Any,
+    ):
+        kwargs |= {"setting": setting, "cast": "uuid", "restrictive": True}
         super().__init__(name=name, column=column, **kwargs)

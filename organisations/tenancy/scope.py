@@ -19,6 +19,7 @@ SETTINGS = {
     "group": "app.group_id",
     "user": "app.user_id",
     "member": "app.member_id",
+    "card": "app.card_id",
 }
 
 

@@ -122,6 +122,62 @@ KEPT = (
         tables=("ambassadors.Conversation",),
     ),
     Kept(
+        "notebook",
+        _("The notebook"),
+        _(
+            "Notes that were encrypted on the phone. The software keeps what nobody can read"
+            " without the passphrase."
+        ),
+        Permission.LOG_CONVERSATIONS,
+        tables=("ambassadors.NotebookKey", "ambassadors.Note"),
+    ),
+    Kept(
+        "hours",
+        _("Whether the hours were received"),
+        _("One answer a week: yes, partly or no."),
+        Permission.LOG_CONVERSATIONS,
+        tables=("ambassadors.HoursWeek",),
+    ),
+    Kept(
+        "hours_point",
+        _("What an ambassador wants to say about the hours"),
+        _("Only if the ambassador puts it on the list for an evaluation moment."),
+        Permission.LOG_CONVERSATIONS,
+        besides=_("the HR person of that evaluation moment"),
+        tables=("ambassadors.HoursPoint",),
+    ),
+    Kept(
+        "cards",
+        _("Learner cards"),
+        _("Their numbers, and which were given. Who got one is written nowhere."),
+        Permission.LOG_CONVERSATIONS,
+        tables=("ambassadors.Card",),
+    ),
+    Kept(
+        "learning_questions",
+        _("Questions of colleagues that were handed over"),
+        _("Without the colleague's name, unless the colleague agreed."),
+        Permission.HAND_OVER_QUESTIONS,
+        (Permission.ANSWER_COLLEAGUES,),
+        tables=("ambassadors.LearningQuestion",),
+    ),
+    Kept(
+        "public_card",
+        _("The card on “Find your learning ambassador”"),
+        _("Only what the ambassador wants to show. Taken back is gone."),
+        Permission.TELL_STORY,
+        besides=_("everybody with the link or the poster"),
+        tables=("ambassadors.PublicCard",),
+    ),
+    Kept(
+        "tips",
+        _("Tips for the learning board"),
+        _("Who sent which tip. On the board there is no name."),
+        Permission.SHARE_TIPS,
+        (Permission.MANAGE_BOARD,),
+        tables=("ambassadors.Tip",),
+    ),
+    Kept(
         "research_choice",
         _("The choice whether HAN may use the conversations"),
         _("Yes or no, and since when. It can be changed at any time."),

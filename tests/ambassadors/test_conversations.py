@@ -150,6 +150,8 @@ def test_the_table_has_no_moment_no_order_and_no_colleague():
         "initiative": "smallint",
         "occasion": "smallint",
         "approach": "smallint",
+        "card_id": "uuid",
+        "earlier": "jsonb",
     }
 
 

@@ -167,7 +167,8 @@ def test_what_is_sealed_to_its_author_is_said_to_be_so():
     from tests.tenancy.tables import SEALED_TO_AUTHOR
 
     models = [model for model in apps.get_models() if model._meta.db_table in SEALED_TO_AUTHOR]
-    sealed = {model._meta.label for model in models}
+    # What the holder of a card told is about nobody who is known here.
+    sealed = {model._meta.label for model in models} - {"ambassadors.CardAnswer"}
     lines = [line for line in queries.lines() if set(line.kept.tables) & sealed]
     assert {table for line in lines for table in line.kept.tables} == sealed
     assert [line.kept.code for line in lines if line.seen_by] == []

@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, models, transaction
 from organisations.tenancy import scope
 from tests.database import as_login
 from tests.tenancy.rows import Place, make
-from tests.tenancy.tables import PROGRAMME, SEALED_TO_AUTHOR, kind_of
+from tests.tenancy.tables import AUTHOR, PROGRAMME, SEALED_TO_AUTHOR, kind_of
 
 Row = models.Model
 REFUSED, NOTHING, DONE = "refused", "nothing", "done"
@@ -42,6 +42,11 @@ class Rows:
     def sealed(self) -> str | None:
         return SEALED_TO_AUTHOR.get(self.table)
 
+    def author(self, row: Row) -> dict[str, object]:
+        """The scope in which only the author of `row` is."""
+        key = AUTHOR.get(self.table, "member")
+        return {key: getattr(row, self.sealed)} if self.sealed else {}
+
     def scope(self, *, staff: bool = True) -> dict[str, object]:
         """The scope of the one who may see the own row."""
         return {
@@ -50,8 +55,7 @@ class Rows:
             "staff": self.here.programme.pk if staff else None,
             "user": self.here.user.pk,
             "group": self.here.group,
-            "member": getattr(self.own, self.sealed) if self.sealed else None,
-        }
+        } | self.author(self.own)
 
 
 def rows_of(model: type[Row], here: Place, there: Place) -> Rows:

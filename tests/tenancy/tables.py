@@ -36,8 +36,13 @@ KINDS = (ORG, PROGRAMME, GROUP, PERSON)
 # Only the author, beside the tenant: table → column.
 SEALED_TO_AUTHOR = {
     "ambassadors_ambassador": "member_id",
+    "ambassadors_card": "author_id",
+    "ambassadors_cardanswer": "card_id",  # the holder of the card is its author
     "ambassadors_conversation": "author_id",
+    "ambassadors_hoursweek": "author_id",
 }
+# Who that author is: table → keyword of scope(), where it is not the member.
+AUTHOR = {"ambassadors_cardanswer": "card"}
 
 
 def of(kind: Kind) -> list[Model]:

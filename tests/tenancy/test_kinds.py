@@ -4,7 +4,9 @@ import pytest
 
 from organisations.tenancy import Policy
 from organisations.tenancy.globals import GLOBAL, READ_ONLY
+from organisations.tenancy.scope import SETTINGS
 from tests.tenancy.tables import (
+    AUTHOR,
     BY_TABLE,
     KINDS,
     ORG,
@@ -88,7 +90,8 @@ def expected_policies(model):
     if kind is PERSON:
         for_all_rows = {("PERMISSIVE", SYSTEM, ALL, "true", "true")}
     if column := SEALED_TO_AUTHOR.get(model._meta.db_table):
-        author = equality(column, "app.member_id", "uuid")
+        key = AUTHOR.get(model._meta.db_table, "member")
+        author = equality(column, SETTINGS[key], "uuid")
         tenant |= {("RESTRICTIVE", RUNTIME, ALL, author, author)}
     return tenant | for_all_rows
 

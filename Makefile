@@ -1,7 +1,7 @@
 # Every recipe brings what it needs: see .ci/bootstrap. ARGS are passed on: make test ARGS="-k calendar".
 PYTHON := .venv/bin/python
 .DEFAULT_GOAL := help
-.PHONY: help demo test check full test-services bench messages format screenshots clean
+.PHONY: help demo test check full test-services bench messages format vendor screenshots clean
 
 help:  ## Show these recipes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ test-services:  ## Run the database, queue and reminder tests against PostgreSQL
 bench:  ## Measure speed with 2,000 organisations
 	@.ci/bootstrap run
 	$(PYTHON) manage.py bench $(ARGS)
+
+vendor:  ## Bundle the encryption of the notebook again (needs npm; the result is committed)
+	@.ci/vendor/build
 
 messages:  ## Bring the Dutch catalogue up to date with the sources
 	@.ci/bootstrap test

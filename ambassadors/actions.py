@@ -3,20 +3,28 @@ entry, because that would tell the day and the hour."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from ambassadors import codes, queries
+from ambassadors.cards import actions as cards
 from ambassadors.models import Ambassador, Conversation
 from organisations import audit, clock
 from organisations.models import Member
 from roles.catalogue import Role
 from roles.queries import Gate
 
+FACTS = ("subjects", "obstacles", "next_step", "initiative", "occasion", "approach")
+
 
 class LogIsClosed(ValueError):
     """There is no decision that lets conversations be logged."""
+
+
+class TooLate(ValueError):
+    """The figures of that month may have been made."""
 
 
 @transaction.atomic
@@ -26,6 +34,7 @@ def log_conversation(
     gate: Gate,
     kind: int,
     month: date,
+    day: date | None = None,
     roles: Iterable[str] = (Role.AMBASSADOR,),
     key: UUID | None = None,
     subjects: Sequence[int] = (),
@@ -37,10 +46,11 @@ def log_conversation(
 ) -> Conversation:
     """Write down the countable facts of one talk of the ambassador `by`, who has these `roles`.
 
-    The scope must be that of `by`. A `key` that was written before changes nothing. Raises
-    LogIsClosed without a decision that allows it.
+    The scope must be that of `by`. A `key` that was written before changes nothing. `day` is when
+    it was written down on a phone, by default today; it is not kept, and `gate` is that of this
+    day. Raises LogIsClosed without a decision that allows it.
     """
-    if not queries.may_log(gate, roles) or month not in queries.months(gate):
+    if not queries.may_log(gate, roles) or month not in queries.months(gate, day):
         raise LogIsClosed
     conversation = Conversation(
         id=key or uuid4(),
@@ -54,9 +64,35 @@ def log_conversation(
         initiative=initiative,
         occasion=occasion,
         approach=approach,
+        card=cards.next_card(by=by) if next_step == codes.NextStep.CARD else None,
     )
     Conversation.objects.bulk_create([conversation], ignore_conflicts=True)
+    if next_step == codes.NextStep.CARD:
+        cards.give(conversation)
     return conversation
+
+
+@transaction.atomic
+def correct_conversation(conversation: Conversation, **facts: Any) -> None:
+    """Put other facts in the place of these, which are kept. Whether a card was given is corrected
+    with them. Raises TooLate."""
+    if not conversation.can_correct:
+        raise TooLate
+    before = {name: getattr(conversation, name) for name in FACTS}
+    after = before | facts
+    if before == after:
+        return
+    conversation.earlier = [*conversation.earlier, before]
+    for name, value in after.items():
+        setattr(conversation, name, value)
+    gave, gives = conversation.card, conversation.next_step == codes.NextStep.CARD
+    if gave and not gives:
+        cards.take_back(conversation)
+    elif gives and not gave:
+        conversation.card = cards.next_card(by=conversation.author)
+    conversation.save()
+    if gives and not gave:
+        cards.give(conversation)
 
 
 def remove_conversation(conversation: Conversation) -> None:
@@ -65,9 +101,13 @@ def remove_conversation(conversation: Conversation) -> None:
 
 
 @transaction.atomic
-def choose_research(ambassador: Ambassador, *, by: Member, research: bool) -> None:
-    """Whether the HAN may use the months and conversations of this ambassador."""
+def choose_research(
+    ambassador: Ambassador, *, by: Member, research: bool, overcame: Sequence[int] = ()
+) -> None:
+    """Whether the HAN may use the months and conversations of this ambassador, and the obstacles
+    that they `overcame` themselves. Those are kept only with a yes."""
     ambassador.research = research
     ambassador.research_since = clock.today() if research else None
+    ambassador.overcame = sorted(overcame) if research else []
     ambassador.save()
     audit.record("research yes" if research else "research no", ambassador, by=by)

@@ -1,5 +1,8 @@
 """The code lists of a conversation. Numbers never change their meaning; −99 is "not told"."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -64,3 +67,23 @@ class Approach(models.IntegerChoices):
     OPTIONS = 3, _("Looked at options")
     VALUE = 4, _("Showed what it brings")
     OTHER = 5, _("Something else")
+
+
+LISTS: dict[str, type[models.IntegerChoices]] = {
+    "subjects": Subject,
+    "obstacles": Obstacle,
+    "next_step": NextStep,
+    "initiative": Initiative,
+    "occasion": Occasion,
+    "approach": Approach,
+}
+
+
+def labels(facts: Mapping[str, Any]) -> list[str]:
+    """What was told, in words, in the order of the form."""
+    found = []
+    for name, choices in LISTS.items():
+        told = facts.get(name, NOT_TOLD)
+        values = told if isinstance(told, list) else [told]
+        found += [str(choices(value).label) for value in values if value != NOT_TOLD]
+    return found

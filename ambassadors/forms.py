@@ -1,12 +1,15 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
 from ambassadors import codes
+from organisations import clock
+
+# As long as a conversation may wait on a phone for a connection.
+WAITS_AT_MOST = timedelta(days=180)
 
 
 class Tiles(forms.TypedChoiceField):
@@ -36,39 +39,24 @@ class ManyTiles(forms.TypedMultipleChoiceField):
         )
 
 
-class ConversationForm(forms.Form):
-    """Six taps at most, the kind before and the save after it included; see the journey test."""
+class FactsForm(forms.Form):
+    """What is counted of a talk."""
 
-    # Made with the page: a second tap on "Opslaan" sends the same one, and is no second talk.
-    key = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
     subjects = ManyTiles(codes.Subject, label=_("What was it about?"))
     obstacles = ManyTiles(codes.Obstacle, label=_("What is in the way?"))
     next_step = Tiles(codes.NextStep, label=_("What is the next step?"))
     initiative = Tiles(codes.Initiative, label=_("Who started?"))
-    month = forms.TypedChoiceField(label=_("Month"), coerce=date.fromisoformat)
     occasion = Tiles(codes.Occasion, label=_("How did it happen?"))
     approach = Tiles(codes.Approach, label=_("What did you do most?"))
 
     hide_optional = True  # nothing is needed; the page says so once
     MAIN = ("subjects", "obstacles", "next_step", "initiative")
 
-    def __init__(self, *args: Any, months: list[date], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["month"].choices = [
-            (month.isoformat(), formats.date_format(month, "F Y")) for month in months
-        ]
-        self.fields["month"].initial = months[0].isoformat() if months else None
-
     def main_fields(self) -> list[forms.BoundField]:
         return [self[name] for name in self.MAIN]
 
     def more_fields(self) -> list[forms.BoundField]:
         return [field for field in self.visible_fields() if field.name not in self.MAIN]
-
-    def clean_key(self) -> UUID:
-        # Another kind of UUID could hold the time.
-        key = self.cleaned_data["key"]
-        return key if key and key.version == 4 else uuid4()
 
     def clean_obstacles(self) -> list[int]:
         chosen = self.cleaned_data["obstacles"]
@@ -79,10 +67,74 @@ class ConversationForm(forms.Form):
         return chosen
 
 
+class ConversationForm(FactsForm):
+    """Six taps at most, the kind before and the save after it included; see the journey test.
+
+    The same page for everybody, so that a phone can keep it: the month is told from today, and
+    `age` is for how many seconds a phone had no connection. A clock that is wrong but runs counts
+    those well.
+    """
+
+    # Made with the page: a second tap on "Opslaan" sends the same one, and is no second talk.
+    key = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
+    month = forms.TypedChoiceField(
+        label=_("Month"),
+        choices=[(0, _("This month")), (1, _("The month before"))],
+        coerce=int,
+        initial=0,
+        empty_value=0,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    age = forms.IntegerField(required=False, initial=0, widget=forms.HiddenInput)
+
+    field_order = (*FactsForm.MAIN, "month")
+
+    def clean_key(self) -> UUID:
+        # Another kind of UUID could hold the time.
+        key = self.cleaned_data["key"]
+        return key if key and key.version == 4 else uuid4()
+
+    def clean_age(self) -> timedelta:
+        seconds = min(max(self.cleaned_data["age"] or 0, 0), 10**9)
+        return timedelta(seconds=seconds)
+
+    def clean(self) -> dict[str, Any]:
+        """`day` on which it was written down, in the place of `age`; the first day of `month`."""
+        data = super().clean() or {}
+        age = data.pop("age", timedelta())
+        if age > WAITS_AT_MOST:
+            self.add_error(None, forms.ValidationError(_("This is too long ago."), code="late"))
+            return data
+        day = (clock.now() - age).astimezone(clock.AMSTERDAM).date()
+        return data | {"day": day, "month": month_before(day, data.get("month", 0))}
+
+
+def month_before(day: date, months: int) -> date:
+    """The first of the month of `day`, or of the one before it."""
+    first = day.replace(day=1)
+    return (first - clock.DAY).replace(day=1) if months else first
+
+
+class EntryForm(ConversationForm):
+    """A conversation from the outbox of a phone, with its kind and for whom it was written."""
+
+    kind = forms.TypedChoiceField(choices=codes.Kind.choices, coerce=int)
+    author = forms.UUIDField()
+
+
 class ResearchForm(forms.Form):
     research = forms.TypedChoiceField(
         label=_("May the HAN use my months and conversations, without my name?"),
         choices=[("yes", _("Yes, that is fine")), ("no", _("No, rather not"))],
         coerce=lambda value: value == "yes",
         widget=forms.RadioSelect,
+    )
+    overcame = forms.TypedMultipleChoiceField(
+        label=_("Which obstacles have you overcome yourself?"),
+        help_text=_("This only goes to the HAN if you chose yes."),
+        choices=[choice for choice in codes.Obstacle.choices if choice[0] != codes.Obstacle.NONE],
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )

@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -13,6 +15,7 @@ from ambassadors.find.models import PublicCard
 from ambassadors.hours.models import HoursPoint, HoursWeek
 from ambassadors.notebook.models import Note, NotebookKey
 from ambassadors.questions.models import LearningQuestion
+from organisations import clock
 from organisations.models import Member
 from organisations.tenancy import AuthorOnly, OrgModel, SameTenant, TenantKey
 
@@ -75,6 +78,14 @@ def all_coded(choices: type[models.IntegerChoices], field: str) -> models.CheckC
     )
 
 
+def month_end(month: date) -> date:
+    """The last day of the month that begins on this day."""
+    return (month + timedelta(days=31)).replace(day=1) - clock.DAY
+
+
+CORRECTED_WITHIN = timedelta(days=30)
+
+
 class Conversation(OrgModel):
     """The countable facts of one talk: no colleague, no text, no day and no time.
 
@@ -132,6 +143,11 @@ class Conversation(OrgModel):
             "approach",
             "card_id",
         )
+
+    @property
+    def can_correct(self) -> bool:
+        """For 30 days at least: from the end of its month, because its day is not known."""
+        return clock.today() <= month_end(self.month) + CORRECTED_WITHIN
 
     @property
     def subject_labels(self) -> list[str]:

@@ -20,8 +20,11 @@ def may_log(gate: Gate, roles: Iterable[str] = (Role.AMBASSADOR,)) -> bool:
     return gate.lets_one_of(roles, Permission.LOG_CONVERSATIONS)
 
 
-def months(gate: Gate) -> list[date]:
-    """The months that can be logged: this one and the one before, from the decision on."""
-    this = clock.month()
+def months(gate: Gate, day: date | None = None) -> list[date]:
+    """The months that could be logged on that day, by default today: its own and the one before,
+    from the day on which the log opened. The gate must be open."""
+    assert gate.since
+    opened = gate.since.replace(day=1)
+    this = (day or clock.today()).replace(day=1)
     before = (this - clock.DAY).replace(day=1)
-    return [month for month in (this, before) if month >= gate.decision.decided_on.replace(day=1)]
+    return [month for month in (this, before) if month >= opened]

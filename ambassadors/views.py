@@ -6,9 +6,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from ambassadors import access, actions, queries
+from ambassadors import access, actions, codes, queries
 from ambassadors.codes import Kind
-from ambassadors.forms import ConversationForm, ResearchForm
+from ambassadors.forms import ConversationForm, FactsForm, ResearchForm
+from ambassadors.notebook import queries as notebook
 from organisations.pages import page
 from organisations.requests import Request
 from roles.queries import gate
@@ -20,11 +21,14 @@ KINDS = {"conversation": Kind.CONVERSATION, "short": Kind.SHORT_CONTACT}
 def conversations(request: Request) -> HttpResponse:
     """The ambassador's own list; nobody else has this page or these rows."""
     member = access.author(request)
+    decided = gate(request.organisation)
     return page(
         request,
         "ambassadors/conversations.html",
         conversations=list(queries.conversations(member)[:50]),
-        may_log=queries.may_log(gate(request.organisation), request.roles),
+        gate=decided,
+        may_log=queries.may_log(decided, request.roles),
+        recipient=notebook.recipient_of(request.user),
     )
 
 
@@ -34,15 +38,48 @@ def log_conversation(request: Request, kind: str) -> HttpResponse:
         raise Http404
     decided = gate(request.organisation)
     if not queries.may_log(decided, request.roles):
-        return page(request, "ambassadors/log_closed.html")
-    form = ConversationForm(request.POST or None, months=queries.months(decided))
+        return page(request, "ambassadors/log_closed.html", gate=decided)
+    form = ConversationForm(request.POST or None)
     if form.is_valid():
-        actions.log_conversation(
-            by=member, gate=decided, roles=request.roles, kind=KINDS[kind], **form.cleaned_data
-        )
-        messages.success(request, _("Saved. Only you can see this conversation."))
+        try:
+            saved = actions.log_conversation(
+                by=member, gate=decided, roles=request.roles, kind=KINDS[kind], **form.cleaned_data
+            )
+        except actions.LogIsClosed:
+            form.add_error("month", _("There was no decision yet then. Choose this month."))
+        else:
+            messages.success(request, _("Saved. Only you can see this conversation."))
+            if saved.card:
+                messages.info(
+                    request, _("Give card number %(number)s.") % {"number": saved.card.serial}
+                )
+            return redirect("conversations", request.organisation.slug)
+    return page(
+        request,
+        "ambassadors/log.html",
+        form=form,
+        kind=KINDS[kind],
+        recipient=notebook.recipient_of(request.user),
+    )
+
+
+def correct_conversation(request: Request, pk: UUID) -> HttpResponse:
+    conversation = access.conversation(request, pk)
+    initial = {name: getattr(conversation, name) for name in actions.FACTS}
+    form = FactsForm(request.POST or None, initial=initial)
+    if not conversation.can_correct:
+        return page(request, "ambassadors/too_late.html", conversation=conversation)
+    if form.is_valid():
+        actions.correct_conversation(conversation, **form.cleaned_data)
+        messages.success(request, _("Corrected. Only you can see this conversation."))
         return redirect("conversations", request.organisation.slug)
-    return page(request, "ambassadors/log.html", form=form, kind=KINDS[kind])
+    return page(
+        request,
+        "ambassadors/correct.html",
+        form=form,
+        conversation=conversation,
+        earlier=[codes.labels(facts) for facts in conversation.earlier],
+    )
 
 
 @require_POST
@@ -55,7 +92,11 @@ def remove_conversation(request: Request, pk: UUID) -> HttpResponse:
 def research(request: Request) -> HttpResponse:
     ambassador = access.ambassador(request)
     form = ResearchForm(
-        request.POST or None, initial={"research": "yes" if ambassador.research else "no"}
+        request.POST or None,
+        initial={
+            "research": "yes" if ambassador.research else "no",
+            "overcame": ambassador.overcame,
+        },
     )
     if form.is_valid():
         actions.choose_research(ambassador, by=request.member, **form.cleaned_data)

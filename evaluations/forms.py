@@ -2,9 +2,11 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import Series
+from evaluations.queries import dates, taken
 from organisations import clock
 from organisations.forms import DayField, TimeInput
 from organisations.models import Member, Organisation
@@ -57,6 +59,22 @@ class SeriesForm(forms.Form):
         if day > clock.today() + AHEAD:
             raise forms.ValidationError(_("Choose a day in the next two years."))
         return day
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if {"other", "first", "rhythm", "count"} <= data.keys():
+            count = data["count"] if data["rhythm"] else 1
+            days = dates(data["first"], data["rhythm"], count)
+            if day := taken(self.member, data["other"], days):
+                self.add_error(
+                    "first",
+                    _(
+                        "You two have a moment on %(day)s already. Choose another day, or cancel"
+                        " that moment first."
+                    )
+                    % {"day": date_format(day, "j F Y")},
+                )
+        return data
 
     def planned(self) -> dict[str, Any]:
         """The clean data as `plan_series` wants it: who is the ambassador, who is P&O."""

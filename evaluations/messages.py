@@ -7,16 +7,13 @@ from evaluations.models import Moment
 from organisations.messages.kinds import Text
 from organisations.models import Message
 from organisations.permissions import Permission
-from roles.catalogue import ROLES, Role
-from roles.models import Assignment
+from roles.queries import may_today
 
 
 def is_wanted(message: Message) -> bool:
     """Still planned, and the recipient still has a role that plans moments."""
     planned = Moment.objects.filter(pk=message.subject_id, status=Moment.Status.PLANNED)
-    roles = Assignment.objects.today().filter(member=message.recipient)
-    may = any(Permission.PLAN_MOMENTS in ROLES[Role(row.role)].permissions for row in roles)
-    return may and planned.exists()
+    return may_today(message.recipient, Permission.PLAN_MOMENTS) and planned.exists()
 
 
 def compose(message: Message) -> Text:

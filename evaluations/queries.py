@@ -12,6 +12,12 @@ def moments(member: Member) -> MomentQuerySet:
     return rows.select_related("series__ambassador", "series__hr")
 
 
+def taken(member: Member, other: Member, days: list[date]) -> date | None:
+    """The first of these days on which the two have a moment already."""
+    rows = moments(member).of(other).filter(status=Moment.Status.PLANNED, date__in=days)
+    return rows.order_by("date").values_list("date", flat=True).first()
+
+
 def dates(first: date, rhythm: int, count: int) -> list[date]:
     """`count` dates from `first`, `rhythm` months apart; the 31st becomes the last of a month.
 

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from evaluations import access, actions, queries
 from evaluations.forms import SeriesForm
+from evaluations.hours.queries import point_of
+from organisations import clock
 from organisations.access import require
 from organisations.pages import page
 from organisations.permissions import Permission
@@ -36,14 +38,18 @@ def plan_moments(request: Request) -> HttpResponse:
     )
     if form.is_valid():
         actions.plan_series(by=request.member, **form.planned())
-        messages.success(request, _("Planned. You both get a reminder a week before."))
+        if form.cleaned_data["first"] - actions.REMIND_BEFORE > clock.today():
+            messages.success(request, _("Planned. You both get a reminder a week before."))
+        else:
+            messages.success(request, _("Planned. You both get a message about it now."))
         return redirect("moments", request.organisation.slug)
     return page(request, "evaluations/plan.html", form=form)
 
 
 @require_safe
 def moment(request: Request, pk: UUID) -> HttpResponse:
-    return page(request, "evaluations/moment.html", moment=access.moment(request, pk))
+    found = access.moment(request, pk)
+    return page(request, "evaluations/moment.html", moment=found, point=point_of(found))
 
 
 @require_POST

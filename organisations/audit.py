@@ -51,7 +51,7 @@ class ProgrammeAuditEntry(Entry, ProgrammeModel):
         runtime = ("SELECT", "INSERT")
 
 
-def record(verb: str, subject: Any, *, by: Actor) -> None:
+def record(verb: str, subject: Any, *, by: Actor) -> AuditEntry:
     """Write down that `by` (a Member, a Staff or None for a job) did `verb` to `subject`.
 
     `subject` is a row of an organisation, or the organisation itself.
@@ -59,7 +59,7 @@ def record(verb: str, subject: Any, *, by: Actor) -> None:
     from organisations.models import Member, Organisation
 
     is_tenant = isinstance(subject, Organisation)
-    AuditEntry.objects.create(
+    return AuditEntry.objects.create(
         organisation_id=subject.pk if is_tenant else subject.organisation_id,
         at=clock.now(),
         verb=verb,

@@ -1,15 +1,18 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
-from django.utils.formats import localize
+from django.utils.formats import date_format, localize
 from django.utils.text import normalize_newlines
 from django.utils.translation import gettext_lazy as _
 
-from organisations.models import Profile
+from organisations.models import Member, Organisation, Profile
+from organisations.names import names_in
+from organisations.support.photos import NotAPhoto, small_photo
 
 
 class Renderer(TemplatesSetting):
@@ -49,6 +52,16 @@ class DayField(forms.DateField):
         return day
 
 
+class NumberField(forms.DecimalField):
+    """A number as people write it: 1e3 is none, and a nought with an exponent can be more than
+    PostgreSQL holds."""
+
+    def to_python(self, value: Any) -> Any:
+        if isinstance(value, str) and "e" in value.lower():
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
+
+
 class LongText(forms.CharField):
     """Several lines, kept as they are shown: a browser sends other line ends than it got."""
 
@@ -57,6 +70,79 @@ class LongText(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         return normalize_newlines(super().to_python(value) or "")
+
+
+class PhoneField(forms.CharField):
+    """A number that can be called."""
+
+    SIGNS = re.compile(r"[-+() 0-9]+")
+
+    def clean(self, value: Any) -> str:
+        phone: str = super().clean(value)
+        if phone and not self.SIGNS.fullmatch(phone):
+            raise forms.ValidationError(_("Fill in a phone number, such as 06 12345678."))
+        return phone
+
+
+class PhotoField(forms.FileField):
+    """A file that is cleaned to a small photo as a data: address, or to nothing."""
+
+    MOST_BYTES = 5 * 1024 * 1024
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            required=False,
+            widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),
+            help_text=_("A JPEG or PNG of at most 5 MB. We keep a small square of it."),
+            **kwargs,
+        )
+
+    def clean(self, data: Any, initial: Any = None) -> str:
+        file = super().clean(data, initial)
+        if not file:
+            return ""
+        if file.size > self.MOST_BYTES:
+            raise forms.ValidationError(_("This photo is too large. Choose one of at most 5 MB."))
+        try:
+            return small_photo(file)
+        except NotAPhoto:
+            raise forms.ValidationError(
+                _("We can't read this file. Choose a photo that is a JPEG or a PNG.")
+            ) from None
+
+
+class AsksAboutNames(forms.Form):
+    """A form with a text that others are going to read. Where it has a name of somebody here, it
+    asks once whether that is meant; `TEXT` is the field of that text."""
+
+    TEXT = "text"
+
+    sure = forms.BooleanField(label=_("It is right like this"), required=False)
+
+    def __init__(self, *args: Any, by: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by = by
+        asks = self.fields.pop("sure")
+        if self.is_bound:
+            self.fields["sure"] = asks  # below the text
+
+    def meant(self) -> list[str]:
+        """Names that may stand in the text: the own one."""
+        return [self.by.name]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        sure = data.pop("sure", False)
+        found = names_in(data.get(self.TEXT, ""), self.by.organisation, besides=self.meant())
+        if not found:
+            del self.fields["sure"]
+        elif not sure:
+            text = _(
+                "Is there a name in your text? We see: %(words)s. Take it out, or tick this box to"
+                " send it anyway."
+            )
+            self.add_error("sure", text % {"words": ", ".join(found)})
+        return data
 
 
 @dataclass(frozen=True)
@@ -135,6 +221,9 @@ def _in_words(field: forms.Field, value: Any) -> str:
 class ProfileForm(forms.ModelForm):
     """Without the start date: the plan moves with it, so it has a page of its own."""
 
+    # What other rooms know against new facts: a sentence for each field that can't be so.
+    checks: ClassVar[list[Callable[[Organisation, dict[str, Any]], dict[str, Any]]]] = []
+
     earlier_since = DayField(
         label=_("Since when were there learning ambassadors?"),
         required=False,
@@ -169,6 +258,11 @@ class ProfileForm(forms.ModelForm):
                 "practically_educated",
                 _("This can't be more than the number of employees. Check both numbers."),
             )
+        known = self.cleaned_data
+        changed = {name: known[name] for name in self.changed_data if name in known}
+        for check in self.checks:
+            for field, sentence in check(self.instance.organisation, changed).items():
+                self.add_error(field, sentence)
         if {"experience", "earlier_since"} <= self.cleaned_data.keys():
             self._check_earlier(data["experience"], data["earlier_since"])
         return data
@@ -185,5 +279,5 @@ class ProfileForm(forms.ModelForm):
             self.add_error(
                 "earlier_since",
                 _("Fill in a day before the start of the pilot, which is %(day)s.")
-                % {"day": f"{self.instance.starts:%d-%m-%Y}"},
+                % {"day": date_format(self.instance.starts, "j F Y")},
             )

@@ -60,7 +60,10 @@ LABELS = {
     Permission.MANAGE_TASKS: _("see and plan the tasks of everybody"),
     Permission.VIEW_DOCUMENTS: _("read the documents, such as the role division"),
     Permission.VIEW_DECISION: _("read the works council's file and its decision"),
-    Permission.RECORD_DECISION: _("record the decision about the conversation log"),
+    Permission.RECORD_DECISION: _(
+        "record the decision about the conversation log; where there is a works council, only its"
+        " members can"
+    ),
     Permission.LOG_CONVERSATIONS: _("log their own conversations; nobody else sees those"),
     Permission.HAND_OVER_QUESTIONS: _(
         "hand over a question of a colleague to HR, without the name, and bring back the answer"

@@ -3,6 +3,18 @@ from django.db.models import QuerySet
 from organisations.models import InboxItem, Organisation, User
 from organisations.permissions import Permission
 
+# In these nobody is asked anything (any more).
+AT_REST = (
+    Organisation.Status.PAUSED,
+    Organisation.Status.WITHDRAWN,
+    Organisation.Status.COMPLETED,
+)
+
+
+def not_at_rest() -> QuerySet[Organisation]:
+    """Those whose people can be asked something now."""
+    return Organisation.objects.exclude(status__in=AT_REST)
+
 
 def my_organisations(user: User) -> list[Organisation]:
     """Where guardian lets this person in, by name."""

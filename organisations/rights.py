@@ -2,10 +2,11 @@
 they hold today reach."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.expressions import Combinable
 
 from organisations import clock
 from organisations.models import (
@@ -19,9 +20,12 @@ from organisations.models import (
 )
 from organisations.models.programme import Programme
 from organisations.permissions import Permission
-from organisations.support.contacts import card_of_contact
+from organisations.support.contacts import contact_with_member
 
 Grants = dict[str, set[str]]
+
+# What other rooms tell of the own member by name: read with the member, it costs no query.
+ON_MEMBER: dict[str, Callable[[], Combinable]] = {}
 
 
 def granted(user: User, slug: str) -> tuple[Organisation | None, Grants]:
@@ -73,30 +77,38 @@ def roles_today(user: User) -> tuple[Member | None, tuple[str, ...]]:
                 .annotate(n=Count("pk"))
                 .values("n")
             ),
-            contact=card_of_contact(),
-            # What they are asked to confirm.
+            contact=contact_with_member(),
+            # What they are asked to confirm in this role.
             to_confirm=Subquery(
                 Party.objects.filter(
-                    member=OuterRef("pk"), document__waits=True, confirmed_at=None, objection=""
+                    member=OuterRef("pk"),
+                    role=OuterRef("role"),
+                    document__waits=True,
+                    confirmed_at=None,
+                    objection="",
                 )
                 .order_by()
                 .values("member")
                 .annotate(n=Count("pk"))
                 .values("n")
             ),
+            **{name: told() for name, told in ON_MEMBER.items()},
         )
     )
     members = list(rows)
+    if members:
+        members[0].to_confirm = sum(row.to_confirm or 0 for row in members)
     return (members[0], tuple(row.role for row in members)) if members else (None, ())
 
 
-def has_role_today(member: Member) -> bool:
-    """Whether any role of this member counts today."""
+def has_role_today(member: Member, role: str = "") -> bool:
+    """Whether this role of the member counts today; without `role` whether any does."""
     today = clock.today()
     rows = Member.objects.filter(
         Q(assignments__ends=None) | Q(assignments__ends__gte=today),
         pk=member.pk,
         assignments__starts__lte=today,
+        **({"assignments__role": role} if role else {}),
     )
     return rows.exists()
 

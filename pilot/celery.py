@@ -13,7 +13,7 @@ from kombu.transport import TRANSPORT_ALIASES
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilot.settings")
 
 app = Celery("leerambassadeurs")
-app.autodiscover_tasks(["organisations", "roles", "research.requests"])
+app.autodiscover_tasks(["organisations", "roles", "ambassadors", "research.requests"])
 
 # One try: a save must not wait for a broker that is gone (kombu's own retries take six seconds).
 REDIS_OPTIONS = {
@@ -50,6 +50,14 @@ def configure() -> None:
             "check grants": {
                 "task": "roles.tasks.check_grants",
                 "schedule": crontab(minute=15, hour=3),
+            },
+            "close notebooks": {
+                "task": "ambassadors.tasks.close_notebooks",
+                "schedule": crontab(minute=30, hour=2),
+            },
+            "clear public cards": {
+                "task": "ambassadors.tasks.clear_public_cards",
+                "schedule": crontab(minute=20, hour=3),
             },
             "check offers": {
                 "task": "roles.tasks.ask_to_check_offers",

@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from ambassadors.queries import may_log
+from ambassadors.questions.queries import waiting
 from evaluations.queries import moments
 from organisations.access import require
 from organisations.pages import page
@@ -43,6 +44,7 @@ def home(request: Request) -> HttpResponse:
     ahead = []
     if Permission.PLAN_MOMENTS in request.permissions:
         ahead = list(moments(request.member).ahead()[:3])
+    answers = Permission.ANSWER_COLLEAGUES in request.permissions
     needs_gate = request.permissions & {Permission.LOG_CONVERSATIONS, Permission.RECORD_DECISION}
     decided = gate(request.organisation) if needs_gate else None
     return page(
@@ -55,6 +57,7 @@ def home(request: Request) -> HttpResponse:
         others_late=others_late,
         open_count=len(mine),
         moments=ahead,
+        questions=waiting(request.organisation) if answers else 0,
         gate=decided,
         may_log=decided is not None and may_log(decided, request.roles),
     )

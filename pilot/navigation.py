@@ -1,6 +1,7 @@
 """The menu: what this person may open here, in the order of the work."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,13 +9,16 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from ambassadors.board.queries import count_waiting
 from organisations.permissions import Permission
 from organisations.support.contacts import contact_of
-from organisations.support.queries import AMBASSADOR
+from roles.catalogue import Role
 
 IN_ORGANISATION = (
     ("home", _("Today"), Permission.ENTER),
     ("conversations", _("Conversations"), Permission.LOG_CONVERSATIONS),
+    ("learning_questions", _("Questions of colleagues"), Permission.HAND_OVER_QUESTIONS),
+    ("learning_questions", _("Questions of colleagues"), Permission.ANSWER_COLLEAGUES),
     ("tasks", _("Tasks"), Permission.VIEW_TASKS),
     ("plan", _("The plan"), Permission.MANAGE_TASKS),
     ("moments", _("Moments"), Permission.PLAN_MOMENTS),
@@ -39,10 +43,41 @@ IN_PROGRAMME = (
     ("texts", _("Texts"), Permission.MANAGE_TEXTS),
 )
 
+# Pages that are reached from another one, with the right that opens them.
+ELSEWHERE = (
+    ("who_sees_what", _("Who sees what?"), Permission.ENTER),
+    ("poster", _("The link and the poster"), Permission.ENTER),
+    ("notebook", _("My notebook"), Permission.LOG_CONVERSATIONS),
+    ("hours", _("My hours"), Permission.LOG_CONVERSATIONS),
+    ("tally", _("My overview"), Permission.LOG_CONVERSATIONS),
+    ("cards", _("Learner cards"), Permission.LOG_CONVERSATIONS),
+    ("ask_learning_question", _("Hand over a question"), Permission.HAND_OVER_QUESTIONS),
+    ("own_story", _("My learning story"), Permission.TELL_STORY),
+    ("public_card", _("My card for everybody"), Permission.TELL_STORY),
+    ("board", _("Learning board"), Permission.VIEW_OFFERS),
+    ("manage_offers", _("Check and change the list"), Permission.MANAGE_OFFERS),
+    ("meet_ambassadors", _("Meet the ambassadors"), Permission.VIEW_PEOPLE),
+    ("announcements", _("Letters and messages"), Permission.MANAGE_ANNOUNCEMENTS),
+    ("profile", _("Facts of the organisation"), Permission.EDIT_PROFILE),
+    ("participation", _("Participation agreement"), Permission.MANAGE_START),
+    ("sectors", _("Sectors"), Permission.MANAGE_ORGANISATIONS),
+    ("contact_load", _("Ambassadors per contact"), Permission.MANAGE_ORGANISATIONS),
+    ("own_card", _("My card"), Permission.VIEW_PROGRAMME),
+)
+
 # Who has the page on the right finds the one on the left there, and not in the menu as well.
 WITHIN = {
     "facilities_list": Permission.MANAGE_AMBASSADORS,
     "time_agreements": Permission.MANAGE_AMBASSADORS,
+}
+
+# Pages that are found on a page of the menu, and the entry that is marked there.
+UNDER = {
+    "facilities_list": "ambassadors",
+    "time_agreements": "ambassadors",
+    "profile": "organisation",
+    "board": "offers",
+    "poster": "documents",
 }
 
 # Pages of a person, in no organisation: one way back to where they came from.
@@ -61,22 +96,38 @@ def context(request: HttpRequest) -> dict[str, Any]:
     organisation = getattr(request, "organisation", None)
     permissions: frozenset[Permission] = getattr(request, "permissions", frozenset())
     entries, args = (IN_ORGANISATION, [organisation.slug]) if organisation else (IN_PROGRAMME, [])
-    urls = [
-        (reverse(name, args=args), label)
+    # A page that two permissions open stands there once.
+    urls = {
+        reverse(name, args=args): label
         for name, label, permission in entries
         if permission in permissions and WITHIN.get(name) not in permissions
-    ]
+    }
     if not urls and request.path.startswith(OWN_PAGES):
-        urls = [(reverse("start"), _("Today"))]
-    best = max((url for url, _label in urls if request.path.startswith(url)), key=len, default="")
+        urls = {reverse("start"): _("Today")}
+    current = _current(request.path, list(urls), args)
     member = getattr(request, "member", None)
-    talks = AMBASSADOR in getattr(request, "roles", ())
+    talks = Role.AMBASSADOR in getattr(request, "roles", ())
     return {
         "organisation": organisation,
         "unread": member.unread if member else None,
         "member": member,
         # An ambassador has it at hand on every page.
         "my_contact": contact_of(member) if member and talks else None,
-        "nav": [Item(url, label, url == best) for url, label in urls],
+        "nav": [Item(url, label, url == current) for url, label in urls.items()],
+        # Counted only on a page that shows it.
+        "tips_waiting": partial(count_waiting, organisation) if organisation else None,
         "may": {str(permission): True for permission in permissions},
     }
+
+
+def _current(path: str, urls: list[str], args: list[str]) -> str:
+    """The address in the menu that `path` is or lies under, or "". Nothing lies under home."""
+    home = reverse("home", args=args) if args else reverse("start")
+    if path == home:
+        return home
+    parents = {url: url for url in urls if url != home}
+    if args:
+        under = {reverse(name, args=args): reverse(UNDER[name], args=args) for name in UNDER}
+        parents = under | parents
+    found = max((url for url in parents if path.startswith(url)), key=len, default="")
+    return parents.get(found, "")

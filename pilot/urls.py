@@ -1,5 +1,6 @@
 from django.urls import include, path
 
+from ambassadors.pocket import views as pocket
 from organisations import views as organisations
 from organisations.doors import views as doors
 from pilot import account, health, home
@@ -24,11 +25,15 @@ urlpatterns = [
     path("programme/", include("pilot.overview.urls")),
     path("programme/texts/", include("organisations.texts.urls")),
     path("research/", include("research.urls")),
+    path("notebook/", include("ambassadors.notebook.urls")),
+    path("pocket/", pocket.shell, name="pocket"),
+    path("sw.js", pocket.service_worker, name="service_worker"),
     path("inbox/", organisations.inbox, name="inbox"),
     path("inbox/<uuid:pk>/", organisations.open_inbox_item, name="open_inbox_item"),
     path("account/", account.account, name="account"),
     path("accounts/", include("allauth.urls")),
     path("d/", doors.enter_code, name="enter_code"),
     path("d/<str:token>/", doors.door, name="door"),
+    path("d/<str:token>/<slug:act>/", doors.door, name="door_act"),
     path("health/", health.health, name="health"),
 ]

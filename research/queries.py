@@ -16,6 +16,8 @@ from research.pseudonyms import pseudonym
 from research.units import AMB_MONTH, CONV, ORG, Unit, dummies, percentage, size_class
 
 Rows = list[tuple[object, ...]]
+# They do not take part (yet), so nothing of them is for research.
+NOT_YET = (Organisation.Status.APPROACHED, Organisation.Status.CANDIDATE)
 
 
 def exports(programme: Programme) -> QuerySet[Export]:
@@ -37,6 +39,7 @@ def _org(programme: Programme, key: bytes) -> Rows:
         row["pk"]: row
         for row in Organisation.objects.using("overview")
         .filter(programme=programme)
+        .exclude(status__in=NOT_YET)
         .values("pk", "sector_id")
     }
     sectors = sorted({str(row["sector_id"]) for row in organisations.values()})

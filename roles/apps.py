@@ -21,11 +21,14 @@ def _equal_the_catalogue(using: str, **kwargs: object) -> None:
 def _register() -> None:
     from organisations.documents.kinds import KINDS, DocumentKind
     from organisations.doors.views import PAGES
+    from organisations.forms import ProfileForm
     from organisations.jobs import queue
     from organisations.messages.kinds import MAILS, MESSAGES, MessageKind
     from organisations.models import Door
     from roles import emails, views
+    from roles.actions.decisions import DECISION
     from roles.actions.people import ROLE_DIVISION
+    from roles.announcements import access as announcement_access
     from roles.announcements import actions as announcements
     from roles.announcements import messages as announcement_messages
     from roles.handover import actions as handover
@@ -33,6 +36,7 @@ def _register() -> None:
     from roles.offers.actions import CHECK
     from roles.works_council import actions as council
     from roles.works_council import messages as told
+    from roles.works_council.forms import may_lose_its_council
     from roles.works_council.models import FILE
 
     queue.handler(handover.JOB)(handover.after_last_day)
@@ -42,6 +46,7 @@ def _register() -> None:
         about=_("This text is about you. It goes out only when you say that it is right."),
         completed=announcements.approved,
         objected=announcements.objected,
+        readable=announcement_access.documents,
     )
     MESSAGES[announcements.MESSAGE] = MessageKind(
         wanted=announcement_messages.is_wanted, compose=announcement_messages.compose
@@ -57,6 +62,9 @@ def _register() -> None:
     MAILS["invitation"] = emails.invitation
     MESSAGES[council.QUESTION] = MessageKind(told.question_is_wanted, told.about_question)
     MESSAGES[council.ANSWER] = MessageKind(told.answer_is_wanted, told.about_answer)
+    MESSAGES[council.CHANGED] = MessageKind(told.answer_is_wanted, told.about_changed_answer)
+    MESSAGES[DECISION] = MessageKind(told.decision_is_wanted, told.about_decision)
+    ProfileForm.checks.append(may_lose_its_council)
     MESSAGES[CHECK] = MessageKind(wanted=offers.is_wanted, compose=offers.compose)
     PAGES[Door.Kind.INVITATION] = views.answer_invitation
     PAGES[Door.Kind.INVITATION_MAIL] = views.answer_invitation

@@ -19,6 +19,7 @@ def invitation(mail: OutgoingMail) -> Mail | None:
             "name": row.name,
             "organisation": row.organisation.name,
             "role": row.spec.name,
+            "is_early": row.is_early,
             "token": tokens.derive(door.pk),
             "expires": door.expires,
         },

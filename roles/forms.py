@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from organisations.forms import DayField
 from organisations.models import Member, Organisation
 from roles.models import ROLE_CHOICES, Invitation, Task
-from roles.queries import is_invited, people
+from roles.queries import has_role, is_invited, people
+
+INVITED_ALREADY = _("This person is invited for this role already; see the list of people.")
+HAS_ROLE_ALREADY = _(
+    "This person has this role already. Is it somebody else with the same name? Add something to"
+    " the name."
+)
 
 
 class InvitationForm(forms.ModelForm):
@@ -30,10 +36,12 @@ class InvitationForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        if is_invited(self.organisation, data.get("name", ""), data.get("role", "")):
-            self.add_error(
-                "name", _("This person is invited for this role already; see the list of people.")
-            )
+        if {"name", "role", "email"} <= data.keys():
+            known = {"name": data["name"], "email": data["email"]}
+            if is_invited(self.organisation, data["role"], **known):
+                self.add_error("name", INVITED_ALREADY)
+            elif has_role(self.organisation, data["role"], **known):
+                self.add_error("name", HAS_ROLE_ALREADY)
         return data
 
 

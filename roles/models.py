@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
-from organisations.models import Document, Member
+from organisations.models import Document, Member, Organisation
 from organisations.tenancy import OrgModel, SameTenant, TenantKey
 from roles.announcements.models import Announcement
 from roles.catalogue import BY_CODE, ORGANISATION_ROLES, ROLES, Role, RoleSpec, TaskSpec
@@ -100,6 +100,12 @@ class Invitation(OrgModel):
     @property
     def spec(self) -> RoleSpec:
         return ROLES[Role(self.role)]
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it is still open if the organisation takes part."""
+        early = {Organisation.Status.APPROACHED, Organisation.Status.CANDIDATE}
+        return self.organisation.status in early
 
     def get_absolute_url(self) -> str:
         return reverse("invitation", args=[self.organisation.slug, self.pk])

@@ -1,8 +1,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, Self
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from organisations import clock
 from organisations.models import Member, Organisation, Profile
@@ -49,13 +50,41 @@ def holders(organisation: Organisation, role: Role) -> list[Member]:
     return sorted((row.member for row in rows.select_related("member")), key=lambda m: m.name)
 
 
+def members_who_may(organisation: Organisation, permission: Permission) -> list[Member]:
+    """Everybody with a role today that has this right, once each."""
+    rows = Assignment.objects.today().filter(organisation=organisation, role__in=_with(permission))
+    return list({row.member_id: row.member for row in rows.select_related("member")}.values())
+
+
+def may_today(member: Member, permission: Permission) -> bool:
+    return Assignment.objects.today().filter(member=member, role__in=_with(permission)).exists()
+
+
+def _with(permission: Permission) -> list[Role]:
+    return [role for role, spec in ROLES.items() if permission in spec.permissions]
+
+
 def invitations(organisation: Organisation) -> QuerySet[Invitation]:
     return Invitation.objects.filter(organisation=organisation, state=Invitation.State.OPEN)
 
 
-def is_invited(organisation: Organisation, name: str, role: str) -> bool:
+def leader_invitations(organisation: Organisation) -> QuerySet[Invitation]:
+    return invitations(organisation).filter(role=Role.PROJECT_LEADER)
+
+
+def is_invited(organisation: Organisation, role: str, *, name: str, email: str) -> bool:
     """Whether an open invitation asks the same: a second tap, or a second project leader."""
-    return invitations(organisation).filter(name__iexact=name, role=role).exists()
+    same = Q(name__iexact=name) | Q(email__iexact=email) if email else Q(name__iexact=name)
+    return invitations(organisation).filter(same, role=role).exists()
+
+
+def has_role(organisation: Organisation, role: str, *, name: str, email: str) -> bool:
+    """Whether somebody with this name or address has the role today."""
+    same = Q(member__name__iexact=name)
+    if email:
+        same |= Q(member__user__email__iexact=email)
+    rows = Assignment.objects.today().filter(organisation=organisation, role=role)
+    return rows.filter(same).exists()
 
 
 def tasks(organisation: Organisation) -> TaskQuerySet:
@@ -81,9 +110,26 @@ def rights_about_conversations() -> dict[str, list[str]]:
 
 @dataclass(frozen=True)
 class Gate:
-    """Whether conversations can be logged here, and by which decision."""
+    """Whether conversations can be logged here, and by which decision: the newest that is no
+    refusal. A refusal after a yes is about a change, and leaves the log as it was (promise 4)."""
 
     decision: LogDecision | None
+    refusal: LogDecision | None = None  # the newest, where it came after that decision
+    since: date | None = None  # the day it opened; a second yes leaves it open
+
+    @classmethod
+    def of(cls, decisions: Iterable[LogDecision]) -> Self:
+        """By these decisions, newest first."""
+        found = refusal = since = None
+        for decision in decisions:
+            if decision.outcome == LogDecision.Outcome.REFUSED:
+                refusal = refusal or (None if found else decision)
+                continue
+            found = found or decision
+            if not decision.opens:
+                break
+            since = decision.decided_on
+        return cls(found, refusal, since)
 
     @property
     def is_open(self) -> bool:
@@ -103,7 +149,12 @@ class Gate:
 
 
 def gate(organisation: Organisation) -> Gate:
-    return Gate(decisions(organisation).first())
+    return Gate.of(decisions(organisation))
+
+
+def gate_on(organisation: Organisation, day: date) -> Gate:
+    """The gate as it was on a day. On the day of a withdrawal it is closed."""
+    return Gate.of(decisions(organisation).filter(decided_on__lte=day))
 
 
 def role_division(organisation: Organisation) -> dict[str, Any]:

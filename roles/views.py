@@ -45,6 +45,7 @@ def invite(request: Request) -> HttpResponse:
     form = InvitationForm(request.POST or None, organisation=request.organisation)
     if form.is_valid():
         invitation = actions.invite(request.organisation, by=request.member, **form.cleaned_data)
+        messages.success(request, _("The invitation is made."))
         return redirect(invitation)
     return page(request, "roles/invite.html", form=form)
 
@@ -104,6 +105,7 @@ def give_role(request: Request, pk: UUID) -> HttpResponse:
         except AlreadyAssigned:
             form.add_error("role", _("This person has this role already. Choose another role."))
         else:
+            messages.success(request, _("%(name)s has the role now.") % {"name": member.name})
             return redirect("people", request.organisation.slug)
     return page(request, "roles/give_role.html", form=form, person=member)
 

@@ -1,5 +1,6 @@
 """The life of an agreement: people confirm a version of its document, and a change asks anew."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -8,6 +9,7 @@ from django.db import transaction
 
 from ambassadors.agreements import content, queries
 from ambassadors.agreements.models import (
+    AGREED,
     PARTICIPATION,
     RENEW_BEFORE,
     TIME,
@@ -24,7 +26,7 @@ from roles.actions import finish
 from roles.catalogue import Role
 from roles.queries import holders
 
-ENDS = "agreement_ends"
+ENDS, PARTICIPATION_ENDS = "agreement_ends", "participation_ends"
 # Done once every ambassador has an agreement that everybody confirmed.
 TASKS = ("D15", "F01", "F02", "F03")
 
@@ -107,7 +109,8 @@ def overlapping(agreement: TimeAgreement) -> bool:
 
 @transaction.atomic
 def ask_participation(agreement: ParticipationAgreement, *, by: Member) -> Document:
-    """Ask the project leader for the organisation, and the programme team."""
+    """Ask who leads the project now, for the organisation, and the programme team."""
+    agreement.leader = by
     sides = [
         Side("organisation", Role.PROJECT_LEADER, agreement.leader),
         Side("programme", Role.PROGRAMME_STAFF, name="CNV, SBCM"),
@@ -139,7 +142,7 @@ def _ask(
     assert document is not None  # because of `always`
     documents.ask(document, sides, by=by)
     agreement.document, agreement.state = document, Agreement.State.ASKED
-    agreement.save(update_fields=["document", "state"])
+    agreement.save()
     return document
 
 
@@ -152,9 +155,12 @@ def put_in_force(document: Document) -> None:
     if agreement.replaces:
         _replace(agreement.replaces, agreement.valid_from)
     if isinstance(agreement, TimeAgreement):
-        _remind_of_the_end(agreement)
+        people = (agreement.ambassador, agreement.manager, agreement.organiser)
+        _remind_of_the_end(ENDS, agreement, people)
         if not queries.without_agreement(agreement.organisation):
             finish(agreement.organisation, *TASKS, by=document.made_by)
+    else:
+        _remind_of_the_end(PARTICIPATION_ENDS, agreement, [agreement.leader])
 
 
 def _replace(earlier: Agreement, begins: date) -> None:
@@ -167,21 +173,23 @@ def _replace(earlier: Agreement, begins: date) -> None:
     withdraw_messages(earlier.pk)
 
 
-def _remind_of_the_end(agreement: TimeAgreement) -> None:
+def _remind_of_the_end(kind: str, agreement: Agreement, people: Iterable[Member]) -> None:
     now = clock.now().astimezone(clock.AMSTERDAM)
     on = agreement.valid_until - RENEW_BEFORE
     when = {"on": on} if on > now.date() else {"on": now.date(), "at": now.time()}
-    people = (agreement.ambassador, agreement.manager, agreement.organiser)
-    plans = [Plan(ENDS, agreement.pk, person, **when) for person in people]
+    plans = [Plan(kind, agreement.pk, person, **when) for person in people]
     plan_messages(plans, organisation=agreement.organisation)
 
 
 @transaction.atomic
 def end(agreement: Agreement, *, by: Member, on: date) -> None:
-    """It holds until and including this day; a draft or one that waits is taken back."""
-    if agreement.state == Agreement.State.IN_FORCE and on >= agreement.valid_from:
+    """It holds until and including this day, and not at all where it has not begun by then. What
+    is not agreed yet is taken back: a draft, one that waits, a change that is being made."""
+    if change := queries.successor(agreement):
+        end(change, by=by, on=on)
+    if agreement.state in AGREED and on >= agreement.valid_from:
         agreement.valid_until = min(agreement.valid_until, on)
-    if agreement.state != Agreement.State.IN_FORCE or on < clock.today():
+    if agreement.state not in AGREED or on < max(clock.today(), agreement.valid_from):
         agreement.state = Agreement.State.ENDED
     if agreement.document and agreement.document.waits:
         documents.withdraw(agreement.document)

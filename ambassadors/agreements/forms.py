@@ -30,8 +30,9 @@ class AgreementForm(EditionForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        present = self.instance if self.instance.in_force else self.instance.replaces
-        self.holds_since = present.valid_from if present and present.in_force else None
+        self.present = self.instance if self.instance.in_force else self.instance.replaces
+        holds = self.present and self.present.in_force
+        self.holds_since = self.present.valid_from if holds else None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -117,6 +118,8 @@ class TimeAgreementForm(AgreementForm):
             field = self.fields[name]
             field.queryset = Member.objects.filter(pk__in=[person.pk for person in people])
             field.empty_label = None if len(people) == 1 else field.empty_label
+        # Somebody else's time is another agreement.
+        self.fields["ambassador"].disabled = self.present is not None
         self.nobody = [self.fields[name].label for name, people in choices.items() if not people]
 
     def clean_hours(self) -> Any:
@@ -193,6 +196,10 @@ class ParticipationForm(AgreementForm):
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.programme = programme
+        self.fields["valid_until"].help_text = _("A month before, you get a reminder.")
+        if self.instance._state.adding:
+            # Of two people who make the first one at once, the second finds a newer edition.
+            self.initial["edition"] = 0
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -209,12 +216,20 @@ class ParticipationForm(AgreementForm):
 
 
 class EndForm(forms.Form):
+    """Asks for no day where nothing is agreed yet: that is taken back at once."""
+
     on = DayField(label=_("Last day"))
 
     def __init__(self, *args: Any, agreement: Agreement, **kwargs: Any) -> None:
         kwargs["initial"] = {"on": clock.today()}
         super().__init__(*args, **kwargs)
         self.agreement = agreement
+        if not agreement.is_agreed:
+            del self.fields["on"]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        return data if "on" in self.fields else {"on": clock.today()}
 
     def clean_on(self) -> date:
         day: date = self.cleaned_data["on"]

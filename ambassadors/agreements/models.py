@@ -21,14 +21,17 @@ WEEKS_IN_A_MONTH = Decimal(52) / 12
 
 
 class AgreementQuerySet(models.QuerySet[Any]):
+    def agreed(self, day: date) -> Self:
+        """Those that hold on this day or later; a replaced one holds until the other begins."""
+        return self.filter(state__in=AGREED, valid_until__gte=day)
+
     def counting(self, day: date) -> Self:
-        """Those that hold on this day; a replaced one holds until the other begins."""
-        states = [Agreement.State.IN_FORCE, Agreement.State.REPLACED]
-        return self.filter(state__in=states, valid_from__lte=day, valid_until__gte=day)
+        """Those that hold on this day."""
+        return self.agreed(day).filter(valid_from__lte=day)
 
     def overlapping(self, starts: date, ends: date) -> Self:
         """Those that hold, or wait for confirmations, on a day of this period (both included)."""
-        states = [Agreement.State.IN_FORCE, Agreement.State.REPLACED, Agreement.State.ASKED]
+        states = [*AGREED, Agreement.State.ASKED]
         return self.filter(state__in=states, valid_from__lte=ends, valid_until__gte=starts)
 
 
@@ -82,6 +85,15 @@ class Agreement(OrgModel):
         return self.state in {self.State.DRAFT, self.State.ASKED, self.State.IN_FORCE}
 
     @property
+    def is_agreed(self) -> bool:
+        """Everybody confirmed it, and its last day is still to come."""
+        return self.state in AGREED and not self.has_ended
+
+    @property
+    def can_end(self) -> bool:
+        return self.state in OPEN or self.is_agreed
+
+    @property
     def has_ended(self) -> bool:
         return self.valid_until < clock.today()
 
@@ -94,6 +106,8 @@ class Agreement(OrgModel):
 
 # Not in force yet: these can be changed in place.
 OPEN = (Agreement.State.DRAFT, Agreement.State.ASKED)
+# Confirmed by everybody: these hold from their first day up to and including their last.
+AGREED = (Agreement.State.IN_FORCE, Agreement.State.REPLACED)
 
 
 class TimeAgreement(Agreement):
@@ -153,6 +167,12 @@ class TimeAgreement(Agreement):
         if self.per == self.Per.MONTH:
             return self.hours
         return (self.hours * WEEKS_IN_A_MONTH).quantize(Decimal("0.1"))
+
+    @property
+    def hours_per_week(self) -> Decimal:
+        if self.per == self.Per.WEEK:
+            return self.hours
+        return (self.hours / WEEKS_IN_A_MONTH).quantize(Decimal("0.1"))
 
     def get_absolute_url(self) -> str:
         return reverse("time_agreement", args=[self.organisation.slug, self.pk])

@@ -1,6 +1,7 @@
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from ambassadors.agreements.models import (
+    AGREED,
     OPEN,
     Agreement,
     AgreementQuerySet,
@@ -8,7 +9,7 @@ from ambassadors.agreements.models import (
     TimeAgreement,
 )
 from organisations import clock
-from organisations.models import ManagementDecision, Member, Organisation
+from organisations.models import Document, ManagementDecision, Member, Organisation, Party
 from roles.catalogue import Role
 from roles.queries import holders
 
@@ -35,8 +36,8 @@ def agreement_of(ambassador: Member) -> TimeAgreement | None:
 
 
 def without_agreement(organisation: Organisation) -> list[Member]:
-    """Today's ambassadors for whom no time is agreed."""
-    rows = TimeAgreement.objects.filter(organisation=organisation).counting(clock.today())
+    """Today's ambassadors for whom no time is agreed, now or from a later day on."""
+    rows = TimeAgreement.objects.filter(organisation=organisation).agreed(clock.today())
     agreed = set(rows.values_list("ambassador_id", flat=True))
     return [m for m in holders(organisation, Role.AMBASSADOR) if m.pk not in agreed]
 
@@ -75,5 +76,31 @@ def management_decision(organisation: Organisation) -> ManagementDecision | None
 
 
 def participation_agreements(organisation: Organisation) -> AgreementQuerySet:
+    """First the one that somebody works on, then the one that holds, then what is over."""
     rows = ParticipationAgreement.objects.filter(organisation=organisation)
-    return rows.select_related("leader", "document")
+    place = Case(
+        When(state__in=OPEN, then=0),
+        When(state__in=AGREED, valid_until__gte=clock.today(), then=1),
+        default=2,
+    )
+    return rows.select_related("leader", "document", "replaces").order_by(
+        place, "-edition", "-valid_from"
+    )
+
+
+def parties(agreement: Agreement) -> list[Party]:
+    """Who is asked to confirm it as it is now; of a draft nobody is yet."""
+    if agreement.is_draft or not agreement.document:
+        return []
+    return list(agreement.document.parties.all())
+
+
+def waits_for_who_left(agreement: ParticipationAgreement) -> bool:
+    """Whether a project leader of before is asked to confirm it."""
+    leaders = holders(agreement.organisation, Role.PROJECT_LEADER)
+    return agreement.state == Agreement.State.ASKED and agreement.leader not in leaders
+
+
+def agreement_of_document(document: Document) -> ParticipationAgreement | None:
+    """What this version, its newest, is about."""
+    return ParticipationAgreement.objects.filter(document=document).first()

@@ -16,4 +16,5 @@ urlpatterns = [
         name="change_participation",
     ),
     path("organisation/participation/ask/", views.ask_participation, name="ask_participation"),
+    path("organisation/participation/end/", views.end_participation, name="end_participation"),
 ]

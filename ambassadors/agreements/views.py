@@ -67,7 +67,7 @@ def time_agreement(request: Request, pk: UUID) -> HttpResponse:
         request,
         "ambassadors/time_agreement.html",
         agreement=found,
-        parties=list(found.document.parties.all()) if found.document else [],
+        parties=queries.parties(found),
         left=queries.who_left(found) if may_manage and found.can_change else [],
         successor=queries.successor(found) if may_manage else None,
         is_checked=actions.is_checked(found),
@@ -81,10 +81,17 @@ def change_time_agreement(request: Request, pk: UUID) -> HttpResponse:
         request.POST or None, organisation=request.organisation, instance=found
     )
     if form.is_valid():
-        saved = actions.change(found, by=request.member, **form.facts())
-        messages.success(request, _("Saved. It is a draft until everybody has confirmed it."))
-        return redirect(saved)
+        if form.has_changed():
+            found = actions.change(found, by=request.member, **form.facts())
+            messages.success(request, _("Saved. It is a draft until everybody has confirmed it."))
+        else:
+            _say_nothing_changed(request)
+        return redirect(found)
     return page(request, "ambassadors/change_time_agreement.html", form=form, agreement=found)
+
+
+def _say_nothing_changed(request: Request) -> None:
+    messages.info(request, _("Nothing changed, so everything stays as it was."))
 
 
 @require_POST
@@ -111,13 +118,19 @@ def ask_time_agreement(request: Request, pk: UUID) -> HttpResponse:
 
 
 def end_time_agreement(request: Request, pk: UUID) -> HttpResponse:
-    found: TimeAgreement = access.changing(request, pk)
+    found: TimeAgreement = access.ending(request, pk)
     form = EndForm(request.POST or None, agreement=found)
     if form.is_valid():
-        actions.end(found, by=request.member, **form.cleaned_data)
-        messages.success(request, _("The agreement is ended."))
+        _end(request, found, form)
         return redirect("time_agreements", request.organisation.slug)
     return page(request, "ambassadors/end_time_agreement.html", form=form, agreement=found)
+
+
+def _end(request: Request, found: Agreement, form: EndForm) -> None:
+    was_agreed = found.is_agreed
+    actions.end(found, by=request.member, **form.cleaned_data)
+    ended, taken_back = _("The agreement is ended."), _("The agreement is taken back.")
+    messages.success(request, ended if was_agreed else taken_back)
 
 
 @require_safe
@@ -128,16 +141,20 @@ def participation(request: Request) -> HttpResponse:
         request,
         "ambassadors/participation.html",
         agreement=found,
-        parties=list(found.document.parties.all()) if found and found.document else [],
+        parties=queries.parties(found) if found else [],
+        leader_left=found and queries.waits_for_who_left(found),
     )
 
 
 def change_participation(request: Request) -> HttpResponse:
-    found = access.participation(request)
+    found = access.changing_participation(request)
     form = ParticipationForm(
         request.POST or None, instance=found, programme=request.organisation.programme
     )
     if form.is_valid():
+        if not form.has_changed():
+            _say_nothing_changed(request)
+            return redirect("participation", request.organisation.slug)
         if found:
             actions.change(found, by=request.member, **form.facts())
         else:
@@ -150,7 +167,16 @@ def change_participation(request: Request) -> HttpResponse:
 @require_POST
 def ask_participation(request: Request) -> HttpResponse:
     found = access.participation(request)
-    if found and found.is_draft:
+    if found and (found.is_draft or queries.waits_for_who_left(found)):
         actions.ask_participation(found, by=request.member)
         messages.success(request, _("You and the programme team are asked to confirm it."))
     return redirect("participation", request.organisation.slug)
+
+
+def end_participation(request: Request) -> HttpResponse:
+    found = access.ending_participation(request)
+    form = EndForm(request.POST or None, agreement=found)
+    if form.is_valid():
+        _end(request, found, form)
+        return redirect("participation", request.organisation.slug)
+    return page(request, "ambassadors/end_participation.html", form=form, agreement=found)

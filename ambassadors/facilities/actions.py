@@ -6,7 +6,7 @@ from django.db import transaction
 from ambassadors.facilities import queries
 from ambassadors.models import Facility
 from organisations import audit, clock
-from organisations.messages.actions import Plan, plan_messages
+from organisations.messages.actions import tell_now
 from organisations.models import Member
 from roles.actions import finish
 from roles.catalogue import Role
@@ -48,12 +48,8 @@ def say_missing(item: str, *, by: Member, remark: str = "") -> Facility:
         *holders(by.organisation, Role.PROJECT_LEADER),
         *holders(by.organisation, Role.MANAGER),
     }
-    now = clock.now().astimezone(clock.AMSTERDAM)
-    plans = [
-        Plan(MISSING, on_day(line, now.date().isoformat()), owner, on=now.date(), at=now.time())
-        for owner in owners - {by}
-    ]
-    plan_messages(plans, organisation=by.organisation)
+    subject_id = on_day(line, clock.today().isoformat())
+    tell_now(MISSING, subject_id, owners - {by}, organisation=by.organisation)
     return line
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ambassadors.models import Facility
+from organisations import clock
 from organisations.forms import DayField
 
 
@@ -50,6 +51,13 @@ class ChecklistForm(forms.Form):
     def lines(self) -> Iterator[Line]:
         for facility in self.checklist:
             yield Line(facility, [self[f"{facility.item}-{name}"] for name in self.FIELDS])
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for name in self.changed_data:
+            if name.endswith("-due") and data.get(name) and data[name] < clock.today():
+                self.add_error(name, _("This day has passed. Choose today or a later day."))
+        return data
 
     def changed(self) -> list[Facility]:
         """The lines with what was changed in them."""

@@ -8,8 +8,7 @@ from ambassadors.models import Facility
 from organisations.messages.kinds import Text
 from organisations.models import Message
 from organisations.permissions import Permission
-from roles.catalogue import ROLES, Role
-from roles.models import Assignment
+from roles.queries import may_today
 
 
 def _line(message: Message) -> Facility | None:
@@ -28,8 +27,7 @@ def _line(message: Message) -> Facility | None:
 
 def is_wanted(message: Message) -> bool:
     """Still missing, and the recipient is still one of those who arrange it."""
-    roles = Assignment.objects.today().filter(member=message.recipient)
-    may = any(Permission.MANAGE_FACILITIES in ROLES[Role(row.role)].permissions for row in roles)
+    may = may_today(message.recipient, Permission.MANAGE_FACILITIES)
     line = _line(message)
     return may and line is not None and line.status == Facility.Status.NEEDED
 

@@ -1,21 +1,30 @@
-from django.contrib.postgres.fields import ArrayField
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Member
-from organisations.tenancy import AuthorOnly, OrgModel, SameTenant, TenantKey
+from organisations.tenancy import OrgModel, Policy, SameTenant, TenantKey
 
 
 class HoursWeek(OrgModel):
-    """Whether an ambassador got the agreed hours in a week. Only they see it."""
+    """Whether an ambassador got the agreed hours in a week. Only they see it.
+
+    Sealed to the person and not to the member, so that the query that finds the member for every
+    page can say at once whether last week is still to be told.
+    """
 
     class Answer(models.IntegerChoices):
         ALL = 2, _("Yes")
-        SOME = 1, _("Partly")
+        SOME = 1, _("In part")
         NONE = 0, _("No")
 
     author = TenantKey(Member, models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     week = models.DateField(_("week"))  # its Monday
     answer = models.SmallIntegerField(choices=Answer)
     hours = models.DecimalField(
@@ -27,7 +36,12 @@ class HoursWeek(OrgModel):
         ordering = ["-week"]
         constraints = [
             *OrgModel.Meta.constraints,
-            AuthorOnly(),
+            Policy(
+                name="ambassadors_hoursweek_author",
+                column="user_id",
+                setting="app.user_id",
+                restrictive=True,
+            ),
             SameTenant("author"),
             models.UniqueConstraint(
                 fields=["organisation", "author", "week"], name="hours_week_once"
@@ -44,11 +58,15 @@ class HoursWeek(OrgModel):
 
 
 class HoursPoint(OrgModel):
-    """What an ambassador chose to tell about the hours at the next evaluation moment. There is a
-    row only with their consent, and only the two people of that moment see it."""
+    """What an ambassador chose to tell about the hours at an evaluation moment. There is a row
+    only with their consent, and only they and the person it was shared with see it, at a moment of
+    those two."""
 
     ambassador = TenantKey(Member, models.PROTECT, related_name="+")
-    months = ArrayField(models.DateField(), default=list)
+    shared_with = TenantKey(Member, models.PROTECT, related_name="+")
+    # A copy of what was shared, because the weeks themselves are the author's alone:
+    # [{"month": "2026-03-01", "weeks": 4, "agreed": "16.0", "received": "4.0"}, …]
+    figures = models.JSONField(default=list)
     remark = models.CharField(_("what do you want to say about it?"), max_length=300, blank=True)
     shared_on = models.DateField()
     closed_on = models.DateField(null=True)
@@ -59,9 +77,26 @@ class HoursPoint(OrgModel):
         constraints = [
             *OrgModel.Meta.constraints,
             SameTenant("ambassador"),
+            SameTenant("shared_with"),
             models.UniqueConstraint(
                 fields=["organisation", "ambassador"],
                 condition=Q(closed_on=None),
                 name="hours_point_open_once",
             ),
         ]
+
+    @property
+    def shared(self) -> list[dict[str, Any]]:
+        """The figures with days and numbers in the place of text."""
+        return [
+            {
+                "month": date.fromisoformat(row["month"]),
+                "weeks": row["weeks"],
+                "agreed": Decimal(row["agreed"]),
+                "received": Decimal(row["received"]),
+            }
+            for row in self.figures
+        ]
+
+    def is_about(self, month: date) -> bool:
+        return any(row["month"] == month.isoformat() for row in self.figures)

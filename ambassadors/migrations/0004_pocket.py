@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             name='HoursPoint',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('months', django.contrib.postgres.fields.ArrayField(base_field=models.DateField(), default=list)),
+                ('figures', models.JSONField(default=list)),
                 ('remark', models.CharField(blank=True, max_length=300, verbose_name='what do you want to say about it?')),
                 ('shared_on', models.DateField()),
                 ('closed_on', models.DateField(null=True)),
@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('week', models.DateField(verbose_name='week')),
-                ('answer', models.SmallIntegerField(choices=[(2, 'Yes'), (1, 'Partly'), (0, 'No')])),
+                ('answer', models.SmallIntegerField(choices=[(2, 'Yes'), (1, 'In part'), (0, 'No')])),
                 ('hours', models.DecimalField(blank=True, decimal_places=1, max_digits=4, null=True, verbose_name='hours received')),
             ],
             options={
@@ -102,6 +102,7 @@ class Migration(migrations.Migration):
                 ('wrapped', models.TextField()),
                 ('recovery', models.TextField()),
                 ('edition', models.PositiveIntegerField(default=1)),
+                ('closes_on', models.DateField(null=True)),
             ],
             options={
                 'abstract': False,
@@ -199,6 +200,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='hourspoint',
+            name='shared_with',
+            field=organisations.tenancy.kinds.TenantKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.member'),
+        ),
+        migrations.AddField(
+            model_name='hourspoint',
             name='organisation',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation'),
         ),
@@ -206,6 +212,11 @@ class Migration(migrations.Migration):
             model_name='hoursweek',
             name='author',
             field=organisations.tenancy.kinds.TenantKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.member'),
+        ),
+        migrations.AddField(
+            model_name='hoursweek',
+            name='user',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
         migrations.AddField(
             model_name='hoursweek',
@@ -352,6 +363,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='hourspoint',
+            constraint=organisations.tenancy.constraints.SameTenant('shared_with', name='ambassadors_hourspoint_shared_with_tenant', owner='organisation_id'),
+        ),
+        migrations.AddConstraint(
+            model_name='hourspoint',
             constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('organisation', 'ambassador'), name='hours_point_open_once'),
         ),
         migrations.AddConstraint(
@@ -372,7 +387,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='hoursweek',
-            constraint=organisations.tenancy.kinds.AuthorOnly(cast='uuid', column='author_id', name='ambassadors_hoursweek_author', restrictive=True, setting='app.member_id'),
+            constraint=organisations.tenancy.constraints.Policy(column='user_id', name='ambassadors_hoursweek_author', restrictive=True, setting='app.user_id'),
         ),
         migrations.AddConstraint(
             model_name='hoursweek',

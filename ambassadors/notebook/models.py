@@ -28,6 +28,8 @@ class NotebookKey(PersonModel):
     wrapped = models.TextField()
     recovery = models.TextField()
     edition = models.PositiveIntegerField(default=1)  # two phones at once find out
+    # The role is over: read and download until this day, then it is destroyed.
+    closes_on = models.DateField(null=True)
 
     class Meta(PersonModel.Meta):
         default_permissions = ()

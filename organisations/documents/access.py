@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from organisations.access import require
 from organisations.documents import queries
+from organisations.documents.kinds import KINDS
 from organisations.models import Document, Party
 from organisations.permissions import Permission
 from organisations.requests import Request
@@ -18,6 +19,7 @@ def documents(request: Request) -> QuerySet[Document]:
         request.organisation,
         request.member,
         all_agreements=Permission.MANAGE_AGREEMENTS in request.permissions,
+        besides=[kind.readable(request) for kind in KINDS.values() if kind.readable],
     )
 
 
@@ -36,10 +38,16 @@ def failed_document(request: Request, pk: UUID) -> Document:
 
 
 def party(request: Request, pk: UUID) -> Party:
-    """The side of this document that this member is asked to confirm."""
+    """The side of this document that this member is asked to confirm, in a role of today."""
     found = document(request, pk)
-    mine = [row for row in found.parties.all() if row.member_id == request.member.pk]
-    if not mine:
+    mine = own_side(request, found)
+    if mine is None or mine.role not in request.roles:
         raise PermissionDenied
-    mine[0].document = found
-    return mine[0]
+    mine.document = found
+    return mine
+
+
+def own_side(request: Request, document: Document) -> Party | None:
+    """The side that this member was asked for, also when they no longer have its role."""
+    mine = [party for party in document.parties.all() if party.member_id == request.member.pk]
+    return mine[0] if mine else None

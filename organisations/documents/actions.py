@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from organisations import audit, clock
 from organisations.audit import Actor
@@ -19,10 +20,16 @@ ASKED, OBJECTED, COMPLETE, FAILED = (
     "document_complete",
     "document_failed",
 )
+# Kinds of jobs: the PDF of a new version, and the one with the confirmations.
+MADE, IN_FORCE = "document", "document_in_force"
 
 
 class Outdated(ValueError):
     """The version is not the one that waits for confirmations, or its text is not the one read."""
+
+
+class InForce(ValueError):
+    """Everybody who was asked has confirmed this version: its bytes stay, so make a new one."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,8 @@ def new_version(
     """A new immutable version, to be rendered by the worker; None when nothing changed, unless
     `always`. Nobody can confirm an earlier version any more."""
     digest = canonical.digest(content)
+    # Two people at once would make the same version; no row of the document may be there to lock.
+    Organisation.objects.select_for_update(no_key=True).only("pk").get(pk=organisation.pk)
     rows = Document.objects.filter(organisation=organisation, kind=kind, subject_id=subject_id)
     latest = rows.first()
     if latest and latest.content_hash == digest and not always:
@@ -70,13 +79,32 @@ def new_version(
         closed=closed,
     )
     audit.record("make document", document, by=by)
-    queue.plan("document", document.pk, owner=organisation)
+    queue.plan(MADE, document.pk, owner=organisation)
     return document
 
 
 @transaction.atomic
+def empty_earlier(document: Document) -> None:
+    """Keep no word of the versions before this one: for a kind of which people may take back what
+    it says about them."""
+    rows = Document.objects.filter(
+        organisation_id=document.organisation_id,
+        kind=document.kind,
+        subject_id=document.subject_id,
+        version__lt=document.version,
+    )
+    earlier = rows.exclude(content=canonical.EMPTIED)
+    files = [row.file for row in earlier.select_related("file") if row.file]
+    # Ready, so that a worker who is making one now does not bring it back.
+    earlier.update(content=canonical.EMPTIED, file=None, state=Document.State.READY)
+    for file in files:
+        file.delete()
+
+
+@transaction.atomic
 def ask(document: Document, sides: Sequence[Side], *, by: Actor) -> None:
-    """Ask the parties to confirm this version; it is in force when each of them has."""
+    """Ask the parties to confirm this version; it is in force when each of them has. Raises
+    InForce."""
     parties = [
         Party(
             organisation_id=document.organisation_id,
@@ -89,8 +117,11 @@ def ask(document: Document, sides: Sequence[Side], *, by: Actor) -> None:
         for side in sides
     ]
     Party.objects.bulk_create(parties)
+    confirmed = Party.objects.filter(document=OuterRef("pk"), confirmed_at__isnull=False)
+    may_wait = Document.objects.filter(Q(in_force_at=None) | ~Exists(confirmed), pk=document.pk)
+    if not may_wait.update(waits=True, in_force_at=None):
+        raise InForce
     document.waits, document.in_force_at = True, None
-    document.save(update_fields=["waits", "in_force_at"])
     members = [party.member for party in parties if party.member]
     _tell(ASKED, document, members)
     audit.record("ask to confirm", document, by=by)
@@ -132,9 +163,10 @@ def object_to(party: Party, *, by: Actor, objection: str) -> Document:
         raise Outdated
     party.objection = objection
     party.save(update_fields=["objection"])
-    audit.record("object", document, by=by)
+    entry = audit.record("object", document, by=by)
     if document.made_by:
-        _tell(OBJECTED, document, [document.made_by], about=party.pk)
+        # About the act: who objects for the second time is told of once more.
+        _tell(OBJECTED, document, [document.made_by], about=entry.pk)
     if hook := KINDS[document.kind].objected:
         hook(document)
     return document
@@ -143,10 +175,12 @@ def object_to(party: Party, *, by: Actor, objection: str) -> Document:
 @transaction.atomic
 def make_again(document: Document, *, by: Actor) -> None:
     """Put a document that could not be made in the queue once more."""
+    has_confirmations = document.in_force_at and document.parties.exists()
     document.state = Document.State.QUEUED
     document.save(update_fields=["state"])
     audit.record("make document again", document, by=by)
-    queue.plan_again("document", document.pk, owner=document.organisation)
+    kind = IN_FORCE if has_confirmations else MADE
+    queue.plan_again(kind, document.pk, owner=document.organisation)
 
 
 def _locked(party: Party) -> tuple[Document, Party]:
@@ -165,7 +199,7 @@ def _complete(document: Document) -> None:
     document.state = Document.State.QUEUED
     document.save(update_fields=["waits", "in_force_at", "state"])
     # A job of its own: the first one may be running now.
-    queue.plan("document_in_force", document.pk, owner=document.organisation)
+    queue.plan(IN_FORCE, document.pk, owner=document.organisation)
     if document.made_by:
         _tell(COMPLETE, document, [document.made_by])
     if hook := KINDS[document.kind].completed:

@@ -4,6 +4,9 @@ import hashlib
 import json
 from typing import Any
 
+# Of a version that says nothing any more; nobody can open it.
+EMPTIED: dict[str, Any] = {"emptied": True}
+
 
 def canonical(content: dict[str, Any]) -> bytes:
     """UTF-8 JSON with sorted keys and no spaces: the same content, the same bytes."""

@@ -6,7 +6,7 @@ from organisations import rights
 from organisations.documents import actions
 from organisations.documents.kinds import KINDS
 from organisations.messages.kinds import MESSAGES, MessageKind, Text
-from organisations.models import Document, Message, Party
+from organisations.models import AuditEntry, Document, Message, Party
 
 
 def _document(message: Message) -> Document:
@@ -14,14 +14,14 @@ def _document(message: Message) -> Document:
 
 
 def _waits_for(message: Message) -> bool:
-    """Still open, still asked of this person, who still has a role here."""
+    """Still open, still asked of this person, who still has the role that confirms it."""
     asked = Party.objects.filter(
         document_id=message.subject_id,
         document__waits=True,
         member=message.recipient,
         confirmed_at=None,
-    )
-    return asked.exists() and rights.has_role_today(message.recipient)
+    ).first()
+    return asked is not None and rights.has_role_today(message.recipient, asked.role)
 
 
 def _asks(message: Message) -> Text:
@@ -68,7 +68,11 @@ def _could_not_be_made(message: Message) -> Text:
 
 
 def _objects(message: Message) -> Text:
-    party = Party.objects.select_related("document__organisation").get(pk=message.subject_id)
+    entry = AuditEntry.objects.get(pk=message.subject_id)
+    rows = Party.objects.select_related("document__organisation")
+    party = rows.get(
+        document_id=entry.subject.removeprefix("document:"), member=entry.member_id
+    )  # staff of the programme have no member
     return Text(
         title=_("Not agreed yet: %(title)s") % {"title": party.document.title},
         body=_("%(name)s asks for a change first. Read what it is on the page of the document.")

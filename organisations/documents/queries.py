@@ -1,26 +1,41 @@
+from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from organisations.documents.content import EMPTIED
 from organisations.models import Document, Member, Organisation, Party
 
 
 def readable(
-    organisation: Organisation, member: Member, *, all_agreements: bool
+    organisation: Organisation,
+    member: Member,
+    *,
+    all_agreements: bool,
+    besides: Iterable[QuerySet[Any]] = (),
 ) -> QuerySet[Document]:
-    """The documents of this organisation that a member may read: the open ones, their own and those
-    they are a party to; with `all_agreements` every one."""
-    rows = Document.objects.filter(organisation=organisation)
+    """The documents of this organisation that a member may read: the open ones, their own, those
+    they are a party to and those with an id in `besides`; with `all_agreements` every one."""
+    rows = Document.objects.filter(organisation=organisation).exclude(content=EMPTIED)
     if all_agreements:
         return rows
     mine = Party.objects.filter(document=OuterRef("pk"), member=member)
-    return rows.filter(Q(closed=False) | Q(made_by=member) | Exists(mine))
+    may = Q(closed=False) | Q(made_by=member) | Q(Exists(mine))
+    for ids in besides:
+        may |= Q(pk__in=ids)
+    return rows.filter(may)
 
 
-def newest(rows: QuerySet[Document], member: Member) -> QuerySet[Document]:
-    """The newest version of each, with whether it waits for this member; newest first."""
+def newest(rows: QuerySet[Document], member: Member, roles: Collection[str]) -> QuerySet[Document]:
+    """The newest version of each, with whether it waits for this member, who has these roles;
+    newest first."""
     asked = Party.objects.filter(
-        document=OuterRef("pk"), member=member, confirmed_at=None, document__waits=True
+        document=OuterRef("pk"),
+        member=member,
+        role__in=roles,
+        confirmed_at=None,
+        document__waits=True,
     )
     ids = rows.order_by("kind", "subject_id", "-version").distinct("kind", "subject_id")
     return (
@@ -37,7 +52,7 @@ def versions(document: Document) -> QuerySet[Document]:
         kind=document.kind,
         subject_id=document.subject_id,
     )
-    return rows.exclude(pk=document.pk).order_by("-version")
+    return rows.exclude(pk=document.pk).exclude(content=EMPTIED).order_by("-version")
 
 
 def is_newest(document: Document) -> bool:

@@ -5,7 +5,7 @@ from django.utils.text import slugify
 from organisations import clock
 from organisations.documents import content as canonical
 from organisations.documents import files, pdf
-from organisations.documents.actions import FAILED
+from organisations.documents.actions import FAILED, IN_FORCE, MADE
 from organisations.documents.kinds import KINDS
 from organisations.jobs import queue
 from organisations.messages.actions import Plan, plan_messages
@@ -24,8 +24,8 @@ def _give_up(job: Job) -> None:
             plan_messages([plan], organisation=document.organisation)
 
 
-@queue.handler("document", give_up=_give_up)
-@queue.handler("document_in_force", give_up=_give_up)
+@queue.handler(MADE, give_up=_give_up)
+@queue.handler(IN_FORCE, give_up=_give_up)
 def render(job: Job) -> None:
     with queue.owner_scope(job):
         document = Document.objects.select_related("organisation").get(pk=job.subject_id)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from organisations.documents import access, actions, queries
+from organisations.documents import access, actions, answers, queries
 from organisations.documents.forms import ConfirmForm, ObjectionForm
 from organisations.documents.kinds import KINDS, SCREEN
 from organisations.models import Document
@@ -21,7 +21,7 @@ PER_PAGE = 50
 
 @require_safe
 def documents(request: Request) -> HttpResponse:
-    rows = queries.newest(access.documents(request), request.member)
+    rows = queries.newest(access.documents(request), request.member, request.roles)
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return page(request, "organisations/documents.html", page_obj=shown)
 
@@ -44,8 +44,8 @@ def _page(
     request: Request, found: Document, objection: ObjectionForm | None = None
 ) -> HttpResponse:
     kind = KINDS[found.kind]
-    mine = [party for party in found.parties.all() if party.member_id == request.member.pk]
-    asked = found.waits and bool(mine) and mine[0].confirmed_at is None
+    mine = access.own_side(request, found)
+    asked = found.waits and mine and mine.confirmed_at is None and mine.role in request.roles
     return page(
         request,
         "organisations/document.html",
@@ -53,7 +53,6 @@ def _page(
         versions=list(queries.versions(found)[:20]),
         shown=kind.html(found, SCREEN),
         kind=kind,
-        mine=mine[0] if mine else None,
         form=objection or (ObjectionForm() if asked else None),
         confirm=ConfirmForm(initial={"content_hash": found.content_hash}) if asked else None,
     )
@@ -62,31 +61,15 @@ def _page(
 @require_POST
 def confirm_document(request: Request, pk: UUID) -> HttpResponse:
     party = access.party(request, pk)
-    form = ConfirmForm(request.POST)
-    try:
-        sent = form.data.get("content_hash", "")
-        actions.confirm(party, by=request.member, content_hash=sent)
-    except actions.Outdated:
-        messages.error(
-            request, _("This text is no longer the newest. Read the newest version first.")
-        )
-    else:
-        messages.success(request, _("Thank you. Your confirmation is recorded."))
+    answers.confirm(request, party, by=request.member)
     return redirect(party.document)
 
 
 @require_POST
 def object_to_document(request: Request, pk: UUID) -> HttpResponse:
     party = access.party(request, pk)
-    form = ObjectionForm(request.POST)
-    if not form.is_valid():
+    if form := answers.object_to(request, party, by=request.member):
         return _page(request, party.document, form)
-    try:
-        actions.object_to(party, by=request.member, **form.cleaned_data)
-    except actions.Outdated:
-        messages.error(request, _("This document no longer waits for you."))
-    else:
-        messages.success(request, _("Your remark is sent. You will see a new version."))
     return redirect(party.document)
 
 

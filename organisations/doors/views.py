@@ -1,4 +1,5 @@
-"""The pages of people without an account: /d/ to type a code, /d/<token>/ to come in."""
+"""The pages of people without an account: /d/ to type a code, /d/<token>/ to come in, and
+/d/<token>/<act>/ for what more there is behind that door."""
 
 from collections.abc import Callable
 from typing import Any
@@ -14,8 +15,11 @@ from organisations.models import Door
 from organisations.pages import page
 from organisations.requests import Request
 
-# Each room that has a kind of door registers its page here when it starts.
-PAGES: dict[str, Callable[[Request, Door, str], HttpResponse]] = {}
+Page = Callable[[Request, Door, str], HttpResponse]
+# Each room that has a kind of door registers its page here when it starts,
+PAGES: dict[str, Page] = {}
+# and the pages further in by the kind and the last word of their address.
+ACTS: dict[tuple[str, str], Page] = {}
 
 
 @login_not_required
@@ -32,10 +36,12 @@ def enter_code(request: Request) -> HttpResponse:
 
 
 @login_not_required
-def door(request: Request, token: str, **kwargs: Any) -> HttpResponse:
+def door(request: Request, token: str, act: str = "", **kwargs: Any) -> HttpResponse:
     try:
         found = doors.open_door(request, token)
     except Http404:
         # The same page for a code that never was, is used, withdrawn or too old.
         return render(request, "organisations/door_closed.html", status=404)
-    return PAGES[found.kind](request, found, token)
+    if act and (found.kind, act) not in ACTS:
+        raise Http404
+    return (ACTS[found.kind, act] if act else PAGES[found.kind])(request, found, token)

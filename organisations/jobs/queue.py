@@ -79,10 +79,10 @@ def plan_all(
 
 
 def plan_again(kind: str, subject_id: UUID, *, owner: Organisation | Programme) -> None:
-    """Put work that was given up in the queue once more."""
+    """Put work that was given up, or done before, in the queue once more."""
     plan(kind, subject_id, owner=owner)
-    given_up = Job.objects.filter(kind=kind, subject_id=subject_id, state=Job.State.FAILED)
-    for job in given_up:
+    over = [Job.State.FAILED, Job.State.DONE]
+    for job in Job.objects.filter(kind=kind, subject_id=subject_id, state__in=over):
         job.state, job.attempts, job.due = Job.State.DUE, 0, clock.now()
         job.save(update_fields=["state", "attempts", "due"])
         transaction.on_commit(partial(wake_up, job.pk), robust=True)

@@ -1,10 +1,11 @@
 """Planning a message or a mail, in the transaction of the act that causes it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID, uuid5
 
+from organisations import clock
 from organisations.clock import AMSTERDAM
 from organisations.jobs import queue
 from organisations.models import Member, Message, Organisation, OutgoingMail
@@ -47,6 +48,15 @@ def plan_messages(plans: Sequence[Plan], *, organisation: Organisation) -> None:
     ]
     Message.objects.bulk_create(messages, ignore_conflicts=True)
     queue.plan_all("message", {plan.pk: plan.due for plan in plans}, owner=organisation)
+
+
+def tell_now(
+    kind: str, subject_id: UUID, members: Iterable[Member], *, organisation: Organisation
+) -> None:
+    """Tell each of these people, once, about a subject that asks for it now."""
+    now = clock.now().astimezone(AMSTERDAM)
+    plans = [Plan(kind, subject_id, member, on=now.date(), at=now.time()) for member in members]
+    plan_messages(plans, organisation=organisation)
 
 
 def withdraw_messages(subject_id: UUID) -> None:

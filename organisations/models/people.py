@@ -7,6 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from organisations.tenancy import OrgModel, ProgrammeModel, SameTenant, TenantKey
 
 
+def initials(name: str) -> str:
+    """Of the first and the last word of a name."""
+    words = name.split()
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+
+
 class UserManager(BaseUserManager["User"]):
     def create_user(self, username: str, email: str = "", password: str | None = None) -> "User":
         user = self.model(username=username, email=self.normalize_email(email))
@@ -70,8 +76,7 @@ class Member(OrgModel):
 
     @property
     def initials(self) -> str:
-        words = self.name.split()
-        return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper()
+        return initials(self.name)
 
 
 class Staff(ProgrammeModel):

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
-from organisations.forms import DayField
+from organisations.forms import DayField, NumberField
 from organisations.offers.models import Offer, OfferFacts, ProgrammeOffer
 
 Kind = OfferFacts.Kind
@@ -45,7 +45,7 @@ class SearchForm(forms.Form):
         return {"text": text, "kind": kind if kind in Kind.values else ""}
 
 
-class EuroField(forms.DecimalField):
+class EuroField(NumberField):
     """Euros as people write them: 250, 1.250, 1250,50 or € 1.250,50."""
 
     def __init__(self, **kwargs: Any) -> None:

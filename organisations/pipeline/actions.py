@@ -15,7 +15,7 @@ from organisations.models import (
     StatusChange,
 )
 from organisations.pipeline import queries
-from organisations.pipeline.steps import WITH_CRITERIA, Standing, StepRefused
+from organisations.pipeline.steps import LOOKED_AT, Standing, StepRefused
 from organisations.tenancy import enter
 
 
@@ -69,7 +69,7 @@ def _write(
         from_status=standing.status,
         to_status=step["to"],
         on=step["on"],
-        criteria=list(step["criteria"]) if step["to"] in WITH_CRITERIA else [],
+        criteria=list(step["criteria"]) if step["to"] in LOOKED_AT else [],
         reason=step["reason"].strip(),
         staff_name=who or by.name,
         recorded_at=clock.now(),

@@ -15,7 +15,7 @@ from organisations.models import (
     Staff,
     StatusChange,
 )
-from organisations.pipeline.steps import WITH_CRITERIA, Standing
+from organisations.pipeline.steps import LOOKED_AT, Standing
 
 # The third year of an organisation begins this many years after its start.
 YEARS_BEFORE_CONTINUITY = 2
@@ -30,7 +30,7 @@ def standing(organisation: Organisation) -> Standing:
     """Where `organisation` stands; its rows must be open."""
     here = {"organisation": OuterRef("pk")}
     steps = StatusChange.objects.filter(**here)
-    looked_at = steps.filter(to_status__in=WITH_CRITERIA)
+    looked_at = steps.filter(to_status__in=LOOKED_AT).exclude(criteria=[])
     decisions = ManagementDecision.objects.filter(**here)
     row = (
         Organisation.objects.select_related("programme")

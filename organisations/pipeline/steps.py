@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,8 @@ STEPS: dict[str, tuple[Status, ...]] = {
 }
 WITH_REASON = frozenset({Status.PAUSED, Status.WITHDRAWN})
 WITH_CRITERIA = frozenset({Status.CANDIDATE, Status.SELECTED})
+# What was met is kept: also what is known of who was just approached, for the step after it.
+LOOKED_AT = WITH_CRITERIA | {Status.APPROACHED}
 # Counts for the number of organisations that a sector needs.
 TAKES_PART = (Status.SELECTED, Status.ACTIVE, Status.PAUSED, Status.COMPLETED)
 
@@ -94,11 +97,11 @@ class Standing:
             return _(
                 "This day is outside the programme, which runs from %(first)s to %(last)s."
             ) % {
-                "first": f"{self.programme.starts:%d-%m-%Y}",
-                "last": f"{self.programme.ends:%d-%m-%Y}",
+                "first": date_format(self.programme.starts, "j F Y"),
+                "last": date_format(self.programme.ends, "j F Y"),
             }
         if self.since and on < self.since:
             return _("The step before this was on %(day)s. Fill in that day or a later one.") % {
-                "day": f"{self.since:%d-%m-%Y}"
+                "day": date_format(self.since, "j F Y")
             }
         return None

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from organisations import audit, clock
-from organisations.messages.actions import Plan, plan_messages
+from organisations.messages.actions import tell_now
 from organisations.models import Member, Organisation, SharedAction, Staff, SupportRequest
 from organisations.support.deadlines import answer_by
 
@@ -75,9 +75,7 @@ def answer(
         staff_id=by.pk,
         staff_name=by.name,
     )
-    now = clock.now().astimezone(clock.AMSTERDAM)
-    plans = [Plan(ANSWER, support.pk, member, on=now.date(), at=now.time()) for member in tell]
-    plan_messages(plans, organisation=support.organisation)
+    tell_now(ANSWER, support.pk, tell, organisation=support.organisation)
     audit.record("answer support", support, by=by)
 
 

@@ -4,7 +4,8 @@ from django.db.models import Case, F, Q, QuerySet, When
 
 from organisations.models import Member, Organisation, SharedAction, SupportRequest
 
-# The role that asks for the whole organisation, so that a successor finds what was asked.
+# As `asked_as` is stored; this room does not know the role table, and a test holds them equal. The
+# first asks for the whole organisation, so that a successor finds what was asked.
 LEADER, AMBASSADOR = "project_leader", "ambassador"
 SHOWN = 200
 

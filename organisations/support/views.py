@@ -23,7 +23,11 @@ def support(request: Request) -> HttpResponse:
     return page(
         request,
         "support/support.html",
-        people=contacts.people(request.organisation.programme_id),
+        people=[
+            contact
+            for contact in contacts.people(request.organisation.programme_id)
+            if contact.own and (contact.own.phone or contact.own.mailbox)
+        ],
         asked=queries.listed_requests(queries.requests(request.member, leads=leads)),
         shared=queries.listed_actions(request.organisation) if leads else None,
     )

@@ -3,26 +3,18 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from organisations.forms import EditionForm
+from organisations.forms import EditionForm, LongText
 from organisations.models import ProgrammeText
 from organisations.texts import queries
-
-
-class BodyField(forms.CharField):
-    """Plain text. A browser sends other line ends than we keep: that is no change."""
-
-    def to_python(self, value: Any) -> str:
-        lines = super().to_python(value or "").splitlines()
-        return "\n".join(line.rstrip() for line in lines).strip()
 
 
 class TextForm(EditionForm):
     """The newest version is the edition: who read an older one sees what came in between."""
 
-    body = BodyField(
+    body = LongText(
         label=_("Text"),
         max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 20}),
+        rows=20,
         help_text=_(
             "An empty line begins a new paragraph. A line that starts with a dash and a space is a "
             "point of a list."

@@ -21,6 +21,7 @@ LABELS = (
     "roles.Task",
     "roles.LogDecision",
     "ambassadors.Ambassador",
+    "ambassadors.Card",
     "ambassadors.Conversation",
     "evaluations.Series",
     "evaluations.Moment",

@@ -32,7 +32,10 @@ from organisations.tenancy import enter, scope
 from pilot.demo import (
     agreements,
     appointments,
+    cards,
     council,
+    find,
+    hours,
     letters,
     offers,
     people,
@@ -230,6 +233,10 @@ class Demo:
             appointments.settle(leader, talkers, pick=self.random, share=share)
             letters.tell_everybody(organisation, leader=leader, day=starts - MONTH)
             letters.ask_about_the_intranet(organisation, hr=hr, talker=talkers[0])
+            find.share(leader, talkers, hr=hr, communications=made[Role.COMMUNICATIONS])
+            for nth, talker in enumerate(talkers):
+                busy = organisation.slug == people.SHOWN[1] and nth == 0
+                hours.tell(talker, pick=random.Random(nth), busy=busy)
 
     def _moments(self, hr: Member, talkers: list[Member], starts: date) -> None:
         for talker in talkers:
@@ -268,10 +275,13 @@ class Demo:
         gate = queries.gate(organisation)
         liveliness = self.random.randint(1, 4)
         with scope(org=organisation.pk, member=talker.pk):
-            for month in _months(max(starts, gate.decision.decided_on), self.today):
+            for nth, month in enumerate(_months(max(starts, gate.since or starts), self.today)):
                 with clock.at(_at(min(month + timedelta(days=27), self.today))):
+                    if nth % 6 == 0:
+                        cards.print_cards(talker)
                     for _ in range(self.random.randint(0, liveliness)):
                         self._talk(talker, gate, conversations.months(gate)[0])
+            cards.tell(organisation, talker, today=self.today)
             choice = Ambassador(organisation=organisation, member=talker)
             ambassadors.choose_research(choice, by=talker, research=willing)
 

@@ -9,6 +9,7 @@ from organisations.tenancy import enter
 from roles import actions as roles
 from roles.catalogue import Role
 from roles.models import Invitation
+from roles.queries import has_role, is_invited
 
 
 @transaction.atomic
@@ -20,8 +21,21 @@ def add_organisation(programme: Programme, *, by: Staff, **facts: Any) -> Organi
     return organisation
 
 
+class AlreadyInvited(ValueError):
+    """There is an open invitation for this person as project leader."""
+
+
+class AlreadyLeads(ValueError):
+    """This person is project leader already."""
+
+
 @transaction.atomic
 def invite_leader(organisation: Organisation, *, by: Staff, name: str, email: str) -> Invitation:
+    """Raises AlreadyInvited and AlreadyLeads."""
     enter(org=organisation.pk)
+    if is_invited(organisation, Role.PROJECT_LEADER, name=name, email=email):
+        raise AlreadyInvited
+    if has_role(organisation, Role.PROJECT_LEADER, name=name, email=email):
+        raise AlreadyLeads
     audit.record_programme("invite project leader", organisation, by=by)
     return roles.invite(organisation, by=by, name=name, email=email, role=Role.PROJECT_LEADER)

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from organisations.forms import DayField
@@ -69,8 +70,8 @@ class OrganisationForm(StepForm):
             raise forms.ValidationError(
                 _("This day is outside the programme, which runs from %(first)s to %(last)s."),
                 params={
-                    "first": self.programme.starts.strftime("%d-%m-%Y"),
-                    "last": self.programme.ends.strftime("%d-%m-%Y"),
+                    "first": date_format(self.programme.starts, "j F Y"),
+                    "last": date_format(self.programme.ends, "j F Y"),
                 },
             )
         return day

@@ -8,10 +8,23 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
+from ambassadors.agreements.models import AGREED, OPEN
 from ambassadors.models import Appointment, ParticipationAgreement
 from evaluations.models import Moment
 from organisations import clock
@@ -77,7 +90,7 @@ def board(programme: Programme, *, page: str | None = None) -> tuple[Page[int], 
         late = Task.objects.using("overview").filter(organisation__programme=programme).late()
         counts = dict(late.order_by().values_list("organisation").annotate(n=Count("pk")))
         ranks = {
-            pk: _rank(status, counts.get(pk, 0), name)
+            pk: _rank(status, counts.get(pk, 0) if status in RUNNING else 0, name)
             for pk, status, name in found.order_by().values_list("pk", "status", "name")
         }
         order = sorted(ranks, key=lambda pk: ranks[pk])
@@ -114,9 +127,14 @@ def _with_facts(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]
             Invitation.objects.filter(**here, role=Role.PROJECT_LEADER, state=Invitation.State.OPEN)
         ),
         roles_filled=_count(roles, "role"),
-        late=_count(late, "pk"),
+        # Who does not take part (yet, or any more) is late with nothing.
+        late=Case(When(status__in=RUNNING, then=_count(late, "pk")), default=0),
         gate=Subquery(
-            LogDecision.objects.filter(**here).order_by("-recorded_at").values("outcome")[:1]
+            # As roles.queries.gate: a refusal leaves the log as it was.
+            LogDecision.objects.filter(**here)
+            .exclude(outcome=LogDecision.Outcome.REFUSED)
+            .order_by("-recorded_at")
+            .values("outcome")[:1]
         ),
         next_moment=Subquery(
             Moment.objects.filter(**here, status=Moment.Status.PLANNED, date__gte=today)
@@ -124,11 +142,21 @@ def _with_facts(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]
             .values("date")[:1]
         ),
         starts=Subquery(Profile.objects.filter(**here).values("starts")[:1]),
-        participation=Subquery(
-            ParticipationAgreement.objects.filter(**here).order_by("-edition").values("state")[:1]
-        ),
+        participation=Subquery(_participation(here)),
         managing=_count(_managing(here).order_by().values("organisation_id"), "pk"),
     )
+
+
+def _participation(here: dict[str, OuterRef]) -> QuerySet[ParticipationAgreement, Any]:
+    """The state of what holds, or else of what somebody works on, or else that it is over."""
+    rows = ParticipationAgreement.objects.filter(**here)
+    state = ParticipationAgreement.State
+    holds = When(state__in=AGREED, valid_until__gte=clock.today(), then=Value(state.IN_FORCE))
+    works = When(state__in=OPEN, then=F("state"))
+    rows = rows.annotate(standing=Case(holds, works, default=Value(state.ENDED)))
+    order = [state.IN_FORCE, state.ASKED, state.DRAFT, state.ENDED]
+    place = Case(*(When(standing=each, then=number) for number, each in enumerate(order)))
+    return rows.order_by(place).values("standing")[:1]
 
 
 def _managing(here: dict[str, OuterRef]) -> QuerySet[Appointment]:

@@ -15,6 +15,11 @@ urlpatterns = [
         name="leader_invitation",
     ),
     path(
+        "organisations/<slug:slug>/invitations/<uuid:pk>/withdraw/",
+        views.withdraw_leader_invitation,
+        name="withdraw_leader_invitation",
+    ),
+    path(
         "organisations/<slug:slug>/participation/",
         include("pilot.overview.participation.urls"),
     ),

@@ -6,8 +6,10 @@ from typing import Any
 from django.db import transaction
 
 from organisations import audit, clock
+from organisations.jobs import queue
 from organisations.messages.actions import Plan, plan_messages
-from organisations.models import Member, Organisation, Programme, Staff, User
+from organisations.models import Job, Member, Organisation, Programme, Staff, User
+from organisations.queries import not_at_rest
 from organisations.tenancy import scope
 from research.requests import queries
 from research.requests.models import RequestDone, ResearchRequest
@@ -16,12 +18,7 @@ from roles.models import Assignment
 log = logging.getLogger(__name__)
 
 OPENED = "research_request"
-# In these nobody is asked anything (any more).
-AT_REST = (
-    Organisation.Status.PAUSED,
-    Organisation.Status.WITHDRAWN,
-    Organisation.Status.COMPLETED,
-)
+TELL = "tell_research"
 
 
 # --- Of who asks
@@ -51,6 +48,7 @@ def ask(
         closes=closes,
     )
     audit.record_programme("ask for research", asked, by=by)
+    _tell_today(asked)
     return asked
 
 
@@ -61,6 +59,7 @@ def change(asked: ResearchRequest, *, by: Staff, **facts: Any) -> None:
         setattr(asked, name, value)
     asked.save(update_fields=list(facts))
     audit.record_programme("change research request", asked, by=by)
+    _tell_today(asked)
 
 
 @transaction.atomic
@@ -72,6 +71,12 @@ def close(asked: ResearchRequest, *, by: Staff) -> None:
     else:
         asked.closes = clock.today()
         asked.save(update_fields=["closes"])
+
+
+def _tell_today(asked: ResearchRequest) -> None:
+    """What opens today does not wait for the scheduler of tomorrow morning."""
+    if asked.opens == clock.today():
+        queue.plan(TELL, asked.pk, owner=asked.programme)
 
 
 # --- Of who is asked. None of it is audited: the organisation would keep who took part.
@@ -87,7 +92,7 @@ def undo(asked: ResearchRequest, *, by: User) -> None:
     RequestDone.objects.filter(user=by, request_id=asked.pk).delete()
 
 
-# --- Of the scheduler
+# --- Of the scheduler and the queue
 
 
 def tell_everybody() -> None:
@@ -99,10 +104,17 @@ def tell_everybody() -> None:
             _tell_organisations(programme, requests)
 
 
+@queue.handler(TELL)
+def tell_of_one(job: Job) -> None:
+    with queue.owner_scope(job):
+        programme = job.programme
+        requests = list(ResearchRequest.objects.open().filter(pk=job.subject_id))
+    if programme and requests:
+        _tell_organisations(programme, requests)
+
+
 def _tell_organisations(programme: Programme, requests: Sequence[ResearchRequest]) -> None:
-    for organisation in Organisation.objects.filter(programme=programme).exclude(
-        status__in=AT_REST
-    ):
+    for organisation in not_at_rest().filter(programme=programme):
         try:
             with scope(org=organisation.pk, programme=programme.pk):
                 tell(organisation, requests)

@@ -80,6 +80,11 @@ class RequestForm(forms.Form):
             self.add_error("title", _("You ask this already from that day. See the list."))
 
     def _too_much(self, burden: Burden, year: int) -> str:
+        if not burden.asked:
+            return _(
+                "%(role)s: nothing is asked in %(year)s yet. At most %(ceiling)s minutes can be"
+                " asked. Ask fewer minutes."
+            ) % {"role": burden.name, "year": year, "ceiling": CEILING}
         return _(
             "%(role)s: %(asked)s of %(ceiling)s minutes are asked in %(year)s already, so %(left)s"
             " are left. Ask fewer minutes, leave this role out or choose another year."

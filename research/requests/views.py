@@ -38,8 +38,11 @@ def add_research_request(request: Request) -> HttpResponse:
     found = access.asking(request)
     form = RequestForm(request.POST or None, programme=found)
     if form.is_valid():
-        actions.ask(found, by=request.staff, **form.cleaned_data)
-        messages.success(request, _("Saved. People hear of it on the morning that it opens."))
+        asked = actions.ask(found, by=request.staff, **form.cleaned_data)
+        if asked.is_coming:
+            messages.success(request, _("Saved. People hear of it on the morning that it opens."))
+        else:
+            messages.success(request, _("Saved. People hear of it today."))
         return redirect("research_requests")
     return page(
         request,

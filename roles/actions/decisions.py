@@ -4,10 +4,14 @@ from django.db import transaction
 
 from organisations import audit, clock
 from organisations.documents.queries import document_of
+from organisations.messages.actions import tell_now
 from organisations.models import Document, Member, Organisation
 from roles import queries
+from roles.catalogue import Role
 from roles.models import LogDecision
 from roles.works_council.models import FILE
+
+DECISION = "council_decision"
 
 
 @transaction.atomic
@@ -36,4 +40,12 @@ def record_decision(
         file=file,
     )
     audit.record(f"decision {outcome}", decision, by=by)
+    _tell_project_leaders(decision)
     return decision
+
+
+def _tell_project_leaders(decision: LogDecision) -> None:
+    """All but who recorded it."""
+    leaders = queries.holders(decision.organisation, Role.PROJECT_LEADER)
+    others = [leader for leader in leaders if leader != decision.recorded_by]
+    tell_now(DECISION, decision.pk, others, organisation=decision.organisation)

@@ -101,18 +101,26 @@ def somebody_else_stays(assignment: Assignment) -> bool:
 
 def let_go(assignment: Assignment) -> None:
     """After the last day: the role group is taken, and the open tasks go to the successor, where
-    there is one who has the role. Who has the role again meanwhile keeps everything."""
+    there is one who has the role; those of other roles too when the member has no role left. Who
+    has the role again meanwhile keeps everything."""
     member, role = assignment.member, assignment.role
-    rows = Assignment.objects.today().filter(organisation_id=member.organisation_id, role=role)
-    holders = set(rows.values_list("member_id", flat=True))
+    rows = Assignment.objects.today().filter(organisation_id=member.organisation_id)
+    today = list(rows.order_by().values_list("member_id", "role"))
+    holders = {pk for pk, held in today if held == role}
     if member.pk in holders:
         return
     if member.user:
         grants.take(member.user, member.organisation, role)
     successor = assignment.successor_id if assignment.successor_id in holders else None
-    Task.objects.filter(
-        organisation_id=member.organisation_id, role=role, owner=member
-    ).open().update(owner=successor)
+    tasks = Task.objects.filter(organisation_id=member.organisation_id, owner=member).open()
+    if any(pk == member.pk for pk, _held in today):
+        tasks = tasks.filter(role=role)
+    else:
+        # A role that ended together with this one has a successor of its own.
+        ends = assignment.ends or clock.today()
+        together = Assignment.objects.filter(member=member, ends__gte=ends).exclude(role=role)
+        tasks = tasks.exclude(role__in=together.values("role"))
+    tasks.update(owner=successor)
 
 
 def renew_role_division(organisation: Organisation, *, by: Actor) -> None:

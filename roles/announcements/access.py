@@ -1,6 +1,7 @@
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -16,6 +17,22 @@ def announcements(request: Request) -> QuerySet[Announcement]:
     """All of this organisation: who writes them shares one list."""
     require(request, Permission.MANAGE_ANNOUNCEMENTS)
     return Announcement.objects.filter(organisation=request.organisation)
+
+
+def documents(request: Request) -> QuerySet[Announcement, Any]:
+    """The ids of the documents of what has gone out: for who writes it, who it is for and who it is
+    about."""
+    rows = Announcement.objects.filter(
+        organisation=request.organisation, state=Announcement.State.SENT
+    )
+    if Permission.MANAGE_ANNOUNCEMENTS not in request.permissions:
+        to_role = [template.slug for template in wording.ALL if template.role in request.roles]
+        rows = rows.filter(
+            Q(recipient=request.member)
+            | Q(about=request.member)
+            | Q(recipient=None, template__in=to_role)
+        )
+    return rows.values("document")
 
 
 def template(request: Request, slug: str) -> wording.Template:

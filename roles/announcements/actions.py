@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 
 from organisations import audit, clock
 from organisations.documents.actions import Side, ask, new_version, withdraw
-from organisations.messages.actions import Plan, plan_messages
+from organisations.messages.actions import tell_now
 from organisations.models import Document, Member, Organisation
-from roles.actions.tasks import change_task
+from roles.actions.tasks import finish
 from roles.announcements import queries
 from roles.announcements.wording import Template
 from roles.catalogue import Role
-from roles.models import Announcement, Task
+from roles.models import Announcement
 
 DOCUMENT = MESSAGE = "announcement"
 State = Announcement.State
@@ -104,11 +104,13 @@ def send(
     if announcement.about and announcement.state != State.APPROVED:
         raise NotReady(_("First %(name)s reads the text.") % {"name": announcement.about.name})
     _be_ready(announcement)
+    # A letter stays closed: access.documents says who reads it besides.
+    closed = not queries.template_of(announcement).to_everybody
     if announcement.about and announcement.document:
-        announcement.document.closed = False
+        announcement.document.closed = closed
         announcement.document.save(update_fields=["closed"])
     else:
-        announcement.document = _version(announcement, by=by, closed=False)
+        announcement.document = _version(announcement, by=by, closed=closed)
     announcement.state, announcement.sent_by = State.SENT, by
     announcement.sent_on, announcement.channels, announcement.link = sent_on, [*channels], link
     announcement.save()
@@ -154,14 +156,8 @@ def _tell(announcement: Announcement, *, by: Member) -> None:
     template = queries.template_of(announcement)
     chosen = announcement.recipient
     members = [chosen] if chosen else queries.readers(announcement.organisation, template)
-    now = clock.now().astimezone(clock.AMSTERDAM)
-    plans = [
-        Plan(MESSAGE, announcement.pk, member, on=now.date(), at=now.time())
-        for member in members
-        if member.user_id and member != by
-    ]
-    if plans:
-        plan_messages(plans, organisation=announcement.organisation)
+    others = [member for member in members if member.user_id and member != by]
+    tell_now(MESSAGE, announcement.pk, others, organisation=announcement.organisation)
 
 
 def _finish_tasks(announcement: Announcement, *, by: Member) -> None:
@@ -169,6 +165,4 @@ def _finish_tasks(announcement: Announcement, *, by: Member) -> None:
     template, organisation = queries.template_of(announcement), announcement.organisation
     if template.each and not queries.all_managers_know(organisation):
         return
-    tasks = Task.objects.filter(organisation=organisation, code__in=template.tasks).open()
-    for task in tasks:
-        change_task(task, by=by, status=Task.Status.DONE)
+    finish(organisation, *template.tasks, by=by)

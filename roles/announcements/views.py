@@ -43,6 +43,7 @@ def add_announcement(request: Request, template: str) -> HttpResponse:
         made = actions.start(
             request.organisation, by=request.member, template=chosen, **form.cleaned_data
         )
+        messages.success(request, _("The text is made. Read it, and change what you like."))
         return redirect(made)
     return page(request, "announcements/add.html", form=form, spec=chosen)
 

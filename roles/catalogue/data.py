@@ -77,7 +77,10 @@ KEPT = (
     Kept(
         "documents",
         _("Documents that somebody made or confirmed"),
-        _("The name, the moment, and what should change first. Agreements are closed: see there."),
+        _(
+            "The name, the moment, and what should change first. Agreements and letters are closed:"
+            " see there."
+        ),
         Permission.ENTER,
         (Permission.VIEW_DOCUMENTS,),
         tables=("organisations.Document", "organisations.Party"),
@@ -172,9 +175,8 @@ KEPT = (
     Kept(
         "tips",
         _("Tips for the learning board"),
-        _("Who sent which tip. On the board there is no name."),
+        _("A tip stands on the board without a name. Nobody sees who sent it."),
         Permission.SHARE_TIPS,
-        (Permission.MANAGE_BOARD,),
         tables=("ambassadors.Tip",),
     ),
     Kept(

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
@@ -43,7 +44,7 @@ class HandOverForm(forms.Form):
         if day < starts:
             raise forms.ValidationError(
                 _("This role began on %(day)s. Choose that day or a later one."),
-                params={"day": starts.strftime("%d-%m-%Y")},
+                params={"day": date_format(starts, "j F Y")},
             )
         if day > clock.today() + AHEAD:
             raise forms.ValidationError(_("Choose a day in the next two years."))

@@ -46,8 +46,11 @@ def _handed_over(request: Request, assignment: Assignment) -> HttpResponse:
         messages.success(request, _("Saved. The role ends after %(day)s.") % day)
     else:
         messages.success(request, _("The role has ended."))
-        if assignment.member_id == request.member.pk:
-            return redirect("start")  # perhaps the list of people is no longer theirs to see
+    if assignment.successor:
+        name = {"name": assignment.successor.name}
+        messages.success(request, _("%(name)s has the role now.") % name)
+    if assignment.is_over and assignment.member_id == request.member.pk:
+        return redirect("start")  # perhaps the list of people is no longer theirs to see
     return redirect("people", request.organisation.slug)
 
 

@@ -9,7 +9,8 @@ from organisations import clock
 from organisations.messages.actions import Plan, plan_messages
 from organisations.models import Organisation
 from organisations.offers import queries
-from roles.offers.messages import keepers
+from organisations.permissions import Permission
+from roles.queries import members_who_may
 
 CHECK = "check_offers"
 AT = time(8)
@@ -22,7 +23,8 @@ def ask_to_check(organisation: Organisation) -> None:
     if not queries.to_check(offers).exists():
         return
     subject, today = subject_id(organisation, clock.month()), clock.today()
-    plans = [Plan(CHECK, subject, member, on=today, at=AT) for member in keepers(organisation)]
+    keepers = members_who_may(organisation, Permission.MANAGE_OFFERS)
+    plans = [Plan(CHECK, subject, member, on=today, at=AT) for member in keepers]
     plan_messages(plans, organisation=organisation)
 
 

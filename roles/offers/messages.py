@@ -5,23 +5,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from organisations.messages.kinds import Text
-from organisations.models import Member, Message, Organisation
+from organisations.models import Message, Organisation
 from organisations.offers import queries
 from organisations.permissions import Permission
-from roles.catalogue import ORGANISATION_ROLES
-from roles.models import Assignment
-
-
-def keepers(organisation: Organisation) -> list[Member]:
-    """Who may keep the list right today."""
-    roles = [s.role for s in ORGANISATION_ROLES if Permission.MANAGE_OFFERS in s.permissions]
-    rows = Assignment.objects.today().filter(organisation=organisation, role__in=roles)
-    return list({row.member_id: row.member for row in rows.select_related("member")}.values())
+from roles.queries import may_today
 
 
 def is_wanted(message: Message) -> bool:
     """Something still waits, and the recipient still keeps the list right."""
-    keeps = message.recipient in keepers(message.organisation)
+    keeps = may_today(message.recipient, Permission.MANAGE_OFFERS)
     return keeps and _waiting(message.organisation) > 0
 
 

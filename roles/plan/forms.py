@@ -2,6 +2,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from organisations.forms import DayField
@@ -11,10 +12,12 @@ FAR = timedelta(days=366)
 
 
 class MoveStartForm(forms.Form):
-    """First without `confirmed`, which shows what would move; then with it."""
+    """First without `confirmed`, which shows what would move; then with it, and with the start date
+    that was `seen` there."""
 
     starts = DayField(label=_("New start date"))
     confirmed = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    seen = forms.DateField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, profile: Profile, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -26,15 +29,15 @@ class MoveStartForm(forms.Form):
             raise forms.ValidationError(
                 _("This day is outside the programme, which runs from %(first)s to %(last)s."),
                 params={
-                    "first": self.programme.starts.strftime("%d-%m-%Y"),
-                    "last": self.programme.ends.strftime("%d-%m-%Y"),
+                    "first": date_format(self.programme.starts, "j F Y"),
+                    "last": date_format(self.programme.ends, "j F Y"),
                 },
             )
         since = self.profile.earlier_since
         if since and day <= since:
             raise forms.ValidationError(
                 _("There were learning ambassadors here since %(day)s. Choose a day after that."),
-                params={"day": since.strftime("%d-%m-%Y")},
+                params={"day": date_format(since, "j F Y")},
             )
         if abs(day - self.profile.starts) > FAR:
             raise forms.ValidationError(

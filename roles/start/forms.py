@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
-from organisations.forms import DayField
+from organisations.forms import DayField, NumberField
 from organisations.models import ContinuityPlan, ManagementDecision, Member, Organisation
 from roles.queries import people
 
@@ -22,7 +22,7 @@ class ManagementForm(forms.ModelForm):
         widget=forms.RadioSelect,
     )
     decided_on = DayField(label=_("Date of the decision"))
-    hours = forms.DecimalField(
+    hours = NumberField(
         label=_("How many hours for each ambassador?"),
         max_digits=4,
         decimal_places=1,
@@ -75,6 +75,7 @@ class ContinuityForm(forms.ModelForm):
         required=False,
         min_value=0,
         max_value=LARGEST_BUDGET,
+        help_text=_("In whole euros, without dots or commas. For example: 2500."),
     )
     starts = DayField(label=_("From which day?"), required=False)
     ends = DayField(label=_("Until which day?"), required=False)

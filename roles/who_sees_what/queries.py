@@ -4,12 +4,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from organisations.permissions import Permission
-from roles.catalogue import ROLES
+from roles.catalogue import ROLES, Role
 from roles.catalogue.data import KEPT, Kept
 from roles.queries import who_sees_what
+
+# Every right that opens a page with the name of that page, in the order of the menu; told by the
+# room that knows all pages.
+PAGES: list[tuple[Permission, str | Promise]] = []
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,17 @@ def may_do(roles: Collection[str]) -> list[dict[str, Any]]:
 
 
 def others_may_do(roles: Collection[str]) -> list[dict[str, Any]]:
-    return [row for row in who_sees_what() if row["role"] not in roles]
+    """The other roles with their pages and what they may do."""
+    return [
+        row | {"pages": pages_of(ROLES[Role(row["role"])].permissions)}
+        for row in who_sees_what()
+        if row["role"] not in roles
+    ]
+
+
+def pages_of(permissions: Collection[Permission]) -> list[str]:
+    """The names of the pages that these rights open, each once."""
+    return list(dict.fromkeys(str(name) for right, name in PAGES if right in permissions))
 
 
 def what_the_programme_sees() -> list[str]:

@@ -2,11 +2,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from organisations.models import Document, Member, Organisation, Party, Profile
-from organisations.permissions import Permission
-from roles.catalogue import ROLES, Role
+from organisations.models import Document, Organisation, Party, Profile
+from roles.catalogue import Role
 from roles.models import Assignment, LogDecision, Question
-from roles.queries import Gate, decisions, profile, rights_about_conversations
+from roles.queries import Gate, decisions, invitations, profile, rights_about_conversations
 from roles.works_council.content import changes, file_content, named
 from roles.works_council.models import FILE
 
@@ -29,7 +28,7 @@ class Council:
 
     @property
     def gate(self) -> Gate:
-        return Gate(self.decisions[0] if self.decisions else None)
+        return Gate.of(self.decisions)
 
     @cached_property
     def content(self) -> dict[str, Any]:
@@ -72,18 +71,18 @@ def council(organisation: Organisation) -> Council:
     )
 
 
+def last_decision(organisation: Organisation) -> LogDecision | None:
+    """The one with the latest day."""
+    return decisions(organisation).order_by("-decided_on").first()
+
+
+def has_council_members(organisation: Organisation) -> bool:
+    """Whether somebody is in the works council, or is invited for it."""
+    role = Role.WORKS_COUNCIL
+    holds = Assignment.objects.today().filter(organisation=organisation, role=role)
+    return holds.exists() or invitations(organisation).filter(role=role).exists()
+
+
 def questions(organisation: Organisation) -> Any:
     rows = Question.objects.filter(organisation=organisation)
     return rows.select_related("organisation", "asked_by", "answered_by")
-
-
-def members_who_may(organisation: Organisation, permission: Permission) -> list[Member]:
-    """Everybody with a role today that has this right, once each."""
-    roles = [role for role, spec in ROLES.items() if permission in spec.permissions]
-    rows = Assignment.objects.today().filter(organisation=organisation, role__in=roles)
-    return list({row.member_id: row.member for row in rows.select_related("member")}.values())
-
-
-def may_today(member: Member, permission: Permission) -> bool:
-    rows = Assignment.objects.today().filter(member=member)
-    return any(permission in ROLES[Role(row.role)].permissions for row in rows)

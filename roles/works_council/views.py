@@ -42,7 +42,12 @@ def works_council(request: Request) -> HttpResponse:
 def record_decision(request: Request) -> HttpResponse:
     has_works_council = access.decision(request)
     file = queries.newest_file(request.organisation)
-    form = DecisionForm(request.POST or None, has_works_council=has_works_council, file=file)
+    form = DecisionForm(
+        request.POST or None,
+        has_works_council=has_works_council,
+        file=file,
+        last=queries.last_decision(request.organisation),
+    )
     if form.is_valid():
         organisation = request.organisation
         roles.record_decision(organisation, by=request.member, file=file, **form.cleaned_data)
@@ -84,10 +89,13 @@ def ask_question(request: Request) -> HttpResponse:
 
 def answer_question(request: Request, pk: UUID) -> HttpResponse:
     question = access.question(request, pk)
-    form = AnswerForm(request.POST or None)
+    answered_at = question.answered_at
+    form = AnswerForm(request.POST or None, question=question)
     if form.is_valid():
         try:
-            actions.answer_question(question, by=request.member, **form.cleaned_data)
+            actions.answer_question(
+                question, by=request.member, instead_of=answered_at, **form.cleaned_data
+            )
         except AlreadyAnswered:
             form.add_error(None, _("This question has an answer already; that one stays."))
         else:

@@ -1,7 +1,11 @@
 """Appointing an ambassador: criteria, for whom, and a document that both confirm."""
 
+import io
+import json
 from html import unescape
 
+import page as pdf_check
+import pikepdf
 import pytest
 
 from ambassadors.appointments import actions, queries
@@ -238,3 +242,21 @@ def test_only_an_ambassador_of_today_in_this_organisation_is_appointed(own, othe
     stopped.save()
     assert asks.get(url).status_code == 404
     assert not Appointment.objects.exists()
+
+
+def test_an_appointment_is_a_pdf_that_a_screen_reader_reads(own, asks, address, confirm, run_jobs):
+    asks.post(address, SENT)
+    for role in ("ambassador", "project_leader"):
+        confirm(role)
+    run_jobs()
+    document = appointment(own).document
+    answer = asks.get(f"{document.get_absolute_url()}download/")
+    report = pdf_check.validate_pdf_bytes(
+        answer.content, profile=pdf_check.ValidationProfile.PDF_UA_1
+    )
+    assert [str(failure) for failure in report.failures] == []
+    assert report.is_compliant is True
+    with pikepdf.open(io.BytesIO(answer.content)) as file:
+        assert "Amina Haddad" in str(file.docinfo.Title)
+        inside = json.loads(file.attachments["content.json"].get_file().read_bytes())
+    assert inside == document.content

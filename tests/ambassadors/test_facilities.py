@@ -104,6 +104,7 @@ def test_saving_without_a_change_writes_nothing(own, sign_in, address):
         {"phone__status": "broken"},
         {"phone__owner": ""},
         {"phone__due": "2027-02-30"},
+        {"phone__due": "2026-01-05"},  # has passed
         {"phone__due": "0027-02-03"},
         {"phone__remark": "x" * 201},
         {"phone__remark": "nul\x00"},

@@ -49,3 +49,26 @@ def test_nobody_sees_whether_an_ambassador_helps_the_research(amina, url, own, a
     for role in ("hr", "project_leader", "works_council"):
         with act(own, member=own.members[role].pk):
             assert Ambassador.objects.count() == 0
+
+
+@pytest.mark.row("B04")
+def test_the_own_obstacles_are_kept_with_a_yes_and_emptied_with_a_no(amina, url, own):
+    page = f"{url}research/"
+    assert "Welke hindernissen heb je zelf overwonnen?" in amina.get(page).text
+    amina.post(page, {"research": "yes", "overcame": ["4", "1"]})
+    assert choice(own).overcame == [1, 4]
+    assert amina.get(page).context["form"]["overcame"].value() == [1, 4]
+    amina.post(page, {"research": "yes"})
+    assert choice(own).overcame == []
+    amina.post(page, {"research": "yes", "overcame": ["4"]})
+    amina.post(page, {"research": "no", "overcame": ["4"]})
+    assert (choice(own).research, choice(own).overcame) == (False, [])
+
+
+@pytest.mark.row("B04")
+@pytest.mark.parametrize("value", ["0", "10", "-99", "taal"])
+def test_an_obstacle_that_is_none_or_does_not_exist_is_not_kept(amina, url, own, value):
+    answer = amina.post(f"{url}research/", {"research": "yes", "overcame": ["1", value]})
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["overcame"]
+    assert choice(own) is None

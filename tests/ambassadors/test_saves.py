@@ -2,7 +2,9 @@
 
 from random import Random
 
+from ambassadors.agreements.actions import ask_participation, draft_participation
 from ambassadors.models import Appointment, Facility, LearningStory
+from organisations import clock
 from organisations.tenancy import scope
 from pilot.demo.appointments import settle
 from roles.models import Task
@@ -38,11 +40,11 @@ def test_telling_a_story_costs_nine_queries(own, sign_in):
     assert queries(client.post, f"/o/{own.slug}/my-story/", {"story": "Ik leerde laat lezen."}) == 9
 
 
-def test_an_appointment_makes_a_document_and_costs_twenty_three(own, sign_in):
+def test_an_appointment_makes_a_document_and_costs_twenty_four(own, sign_in):
     client = sign_in(own.user("project_leader"))
     path = f"/o/{own.slug}/ambassadors/{own.members['ambassador'].pk}/appointment/"
     data = {"text_version": "0", "criteria": ["0"], "manages_colleagues": "no"}
-    assert queries(client.post, path, data) == 23
+    assert queries(client.post, path, data) == 24
 
 
 def test_saving_a_text_costs_ten_queries(team, sign_in):
@@ -60,3 +62,18 @@ def test_the_demo_settles_its_ambassadors(own, act, at):
     assert (row.is_confirmed, row.colleagues) == (True, 90)
     assert LearningStory.objects.get().member == ambassador
     assert Facility.objects.exclude(status="needed").count() >= 5
+
+
+def test_ending_taking_part_costs_fourteen_queries(own, sign_in):
+    leader = own.members["project_leader"]
+    with scope(org=own.organisation.pk, programme=own.organisation.programme_id):
+        made = draft_participation(
+            own.organisation, by=leader, decided_by="Dora", valid_from=clock.today(),
+            valid_until=clock.today() + clock.DAY,
+        )  # fmt: skip
+        ask_participation(made, by=leader)
+        made.state = "in_force"
+        made.save()
+    client, path = sign_in(leader.user), f"/o/{own.slug}/organisation/participation/end/"
+    assert queries(client.get, path) == 6
+    assert queries(client.post, path, {"on": clock.today().isoformat()}) == 14

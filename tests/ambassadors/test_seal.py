@@ -34,7 +34,8 @@ def pages_of(house, role):
     yield from ("/", "/inbox/", "/account/")
     for path in (
         "", "people/", "tasks/", "tasks/?whose=all", "documents/", "works-council/", "moments/",
-        "conversations/", "conversations/research/", "profile/",
+        "conversations/", "conversations/research/", "conversations/tally/",
+        "conversations/hours/", "profile/",
     ):  # fmt: skip
         yield f"/o/{house.slug}/{path}"
 

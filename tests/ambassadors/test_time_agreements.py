@@ -234,8 +234,8 @@ def test_the_database_holds_that_there_are_three_people(own, draft):
 def test_two_agreements_of_one_ambassador_do_not_overlap(own, leader, base, in_force):
     answer = leader.post(f"{base}add/", facts(own), follow=True)
     second = TimeAgreement.objects.exclude(pk=in_force.pk).get()
-    assert "in dezelfde dagen" in answer.text
-    assert "in dezelfde dagen" in ask(leader, second, base).text
+    assert "op dezelfde dagen" in answer.text
+    assert "op dezelfde dagen" in ask(leader, second, base).text
     assert second.state == "draft"
     starts = in_force.valid_until + clock.DAY
     ends = starts + timedelta(days=90)

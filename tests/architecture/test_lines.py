@@ -51,6 +51,8 @@ READING = {
 
 WITH_SQL = {
     "organisations/logins.py",
+    # Asked by every page: the ORM needed 5 ms to write what PostgreSQL answers in less than one.
+    "organisations/support/contacts.py",
     "organisations/tenancy/grants.py",
     "organisations/tenancy/scope.py",
     "pilot/health.py",

@@ -9,6 +9,8 @@ DOORS = ("require", "programme", "doors.open_door")
 
 # Views that start otherwise, each with its reason.
 OPEN = {
+    "ambassadors/pocket/views.py:service_worker": "names files that everybody may read",
+    "ambassadors/pocket/views.py:shell": "a page with nobody in it, the same for everybody",
     "organisations/doors/views.py:enter_code": "anybody may type a code; the door checks it",
     "organisations/views.py:inbox": "everybody has an inbox: queries.inbox asks for the own one",
     "organisations/views.py:send_file": "no address: sends what a view has opened",

@@ -64,6 +64,33 @@ def test_hr_plans_a_series_with_an_ambassador(own, sign_in, url, pair):
     ]
 
 
+def test_two_people_are_not_booked_twice_on_a_day(own, sign_in, url, pair):
+    ambassador, hr = pair
+    sign_in(hr.user).post(f"{url}plan/", given(ambassador, rhythm="0"))
+    # The other way around, and in the middle of a series.
+    answer = sign_in(ambassador.user).post(f"{url}plan/", given(hr, first="2026-12-02"))
+    assert answer.status_code == 422
+    assert "Jullie hebben al een moment op 2 maart 2027." in answer.text
+    moment = Moment.objects.get()
+    sign_in(hr.user).post(f"{url}{moment.pk}/cancel/")
+    again = sign_in(hr.user).post(f"{url}plan/", given(ambassador, rhythm="0"))
+    assert again.status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [(8, "een week van tevoren"), (7, "nu een bericht"), (0, "nu een bericht")],
+)
+def test_no_notice_of_a_week_is_promised_for_a_moment_that_is_nearer(
+    own, sign_in, url, pair, days, sentence
+):
+    first = (clock.today() + timedelta(days=days)).isoformat()
+    path = f"{url}plan/"
+    answer = sign_in(pair[1].user).post(path, given(pair[0], first=first), follow=True)
+    notice = answer.text.split("notice--success")[1]
+    assert sentence in notice.split("</")[0]
+
+
 @pytest.mark.row("B15")
 def test_an_ambassador_plans_a_series_with_hr_and_both_see_it(own, sign_in, url, pair):
     ambassador, hr = pair

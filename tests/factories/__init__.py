@@ -8,6 +8,7 @@ from tests.factories.appointments import (
     LearningStoryFactory,
 )
 from tests.factories.evaluations import MomentFactory, SeriesFactory
+from tests.factories.hours import HoursPointFactory, HoursWeekFactory
 from tests.factories.offers import OfferFactory, ProgrammeOfferFactory
 from tests.factories.organisations import (
     DocumentFactory,
@@ -31,6 +32,11 @@ from tests.factories.roles import (
     QuestionFactory,
     TaskFactory,
 )
+from tests.factories.sharing import (
+    LearningQuestionFactory,
+    PublicCardFactory,
+    TipFactory,
+)
 from tests.factories.support import SharedActionFactory, SupportRequestFactory
 
 __all__ = [
@@ -43,8 +49,11 @@ __all__ = [
     "ExportFactory",
     "ExportFileFactory",
     "FacilityFactory",
+    "HoursPointFactory",
+    "HoursWeekFactory",
     "InboxItemFactory",
     "InvitationFactory",
+    "LearningQuestionFactory",
     "LearningStoryFactory",
     "LogDecisionFactory",
     "ManagementDecisionFactory",
@@ -55,6 +64,7 @@ __all__ = [
     "OutgoingMailFactory",
     "ProgrammeFactory",
     "ProgrammeOfferFactory",
+    "PublicCardFactory",
     "QuestionFactory",
     "ResearchRequestFactory",
     "SectorFactory",
@@ -64,5 +74,6 @@ __all__ = [
     "StoredFileFactory",
     "SupportRequestFactory",
     "TaskFactory",
+    "TipFactory",
     "UserFactory",
 ]

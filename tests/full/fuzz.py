@@ -12,19 +12,22 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.database import check_constraints
 from tests.permissions.expected import ORGANISATION, PROGRAMME, SPECIAL, URLS
 from tests.permissions.world import World
 
 HUGE = 100_000
 ODD = (
     "", " ", "\0", "a\0b", "😀", "\u202e", "\r\n", "%00", "../../etc/passwd", "null",
-    "true", "0", "-1", "1e309", "NaN", "99999999999999999999", "2026-02-30", "0001-01-01",
-    "9999-12-31", "10000-01-01", "25:61", "٣", "' OR 1=1 --", "<script>", "{{ 7*7 }}", "[]", "{}",
-    "not-a-uuid", "00000000-0000-0000-0000-000000000000", "{" * 50, "//evil.example/", "a" * HUGE,
+    "true", "0", "-1", "1e309", "0E+9999999999", "NaN", "99999999999999999999", "2026-02-30",
+    "0001-01-01", "9999-12-31", "10000-01-01", "25:61", "٣", "' OR 1=1 --", "<script>",
+    "{{ 7*7 }}", "[]", "{}", "not-a-uuid", "00000000-0000-0000-0000-000000000000", "{" * 50,
+    "//evil.example/", "a" * HUGE,
 )  # fmt: skip
 # What the pages read from the query, and what they might.
 PARAMETERS = (
     "next", "page", "whose", "q", "role", "sector", "status", "order", "kind", "lang", "month",
+    "organisation", "show", "to", "ambassador",
 )  # fmt: skip
 # Fields of every form there is, so that a field of one form reaches another as well.
 FIELDS = sorted(
@@ -107,6 +110,7 @@ class Fuzz:
         try:
             with transaction.atomic():
                 status = self._send(request, url, data)
+                check_constraints()
                 raise Undo
         except Undo:
             pass

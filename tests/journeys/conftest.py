@@ -41,10 +41,15 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
             admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
-def launch(playwright: Playwright) -> Browser:
+def browser_options() -> dict[str, Any]:
+    """The browser of this machine, and how it runs here."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
     flags = [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-    return playwright.chromium.launch(executable_path=found, args=flags)
+    return {"executable_path": found, "args": flags}
+
+
+def launch(playwright: Playwright) -> Browser:
+    return playwright.chromium.launch(**browser_options())
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +81,9 @@ class Person:
     def send(self, what: str | Locator) -> None:
         """Press what asks for a page, and wait for that page."""
         button = self.page.get_by_role("button", name=what) if isinstance(what, str) else what
+        # A page that is still on its way would count as the one that is asked for.
+        button.first.wait_for()
+        self.page.wait_for_load_state()
         with self.page.expect_navigation():
             button.first.click()
 
@@ -84,11 +92,11 @@ class Person:
 
     def menu(self, name: str) -> None:
         """Open an entry of the menu, which is behind a button on a phone."""
+        self.page.wait_for_load_state()
         button = self.page.get_by_role("button", name="Menu", exact=True)
         if button.is_visible():
             button.click()
-        link = self.page.get_by_role("navigation").get_by_role("link", name=name, exact=True)
-        self.send(link)
+        self.send(self.page.get_by_role("navigation").get_by_role("link", name=name, exact=True))
 
     def fill(self, **values: str) -> None:
         for name, value in values.items():

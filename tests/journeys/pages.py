@@ -22,13 +22,41 @@ ORGANISATION_ROLES = (
     "project_leader", "hr", "manager", "communications", "works_council", "ambassador",
 )  # fmt: skip
 
-KEPT = """async () => ({
-    localStorage: localStorage.length,
-    sessionStorage: sessionStorage.length,
-    databases: (await indexedDB.databases()).length,
-    caches: (await caches.keys()).length,
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-})"""
+# What somebody could read who opens the tools of this browser: everything but ciphertext, keys that
+# cannot be taken out, and files that are the same for everybody.
+KEPT = """async () => {
+    const found = [];
+    for (const name of ["localStorage", "sessionStorage"]) {
+        for (const key of Object.keys(globalThis[name])) found.push(`${name} ${key}`);
+    }
+    const answer = (request) => new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+        setTimeout(() => reject(new Error("the browser does not answer")), 20_000);
+    });
+    const isSealed = (value) => Object.keys(value).sort().join() === "data,iv"
+        && value.data instanceof ArrayBuffer && value.iv instanceof Uint8Array;
+    const isLocked = (value) => value instanceof CryptoKey && !value.extractable;
+    for (const { name } of await indexedDB.databases()) {
+        const database = await answer(indexedDB.open(name));
+        for (const store of database.objectStoreNames) {
+            const values = await answer(database.transaction(store).objectStore(store).getAll());
+            const good = store === "keys" ? isLocked : isSealed;
+            found.push(...values.filter((value) => !good(value)).map(() => `${name} ${store}`));
+        }
+        database.close();
+    }
+    for (const name of await caches.keys()) {
+        for (const { url } of await (await caches.open(name)).keys()) {
+            const { pathname } = new URL(url);
+            if (!pathname.startsWith("/static/") && pathname !== "/pocket/") found.push(url);
+        }
+    }
+    for (const { active } of await navigator.serviceWorker.getRegistrations()) {
+        if (active && new URL(active.scriptURL).pathname !== "/sw.js") found.push(active.scriptURL);
+    }
+    return found;
+}"""
 RUN = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})"
 EVERYTHING = {"type": "tag", "values": TAGS}
 
@@ -122,7 +150,9 @@ def faults(page: Page, response: Response | None) -> list[str]:
     found = []
     if (count := page.locator("h1").count()) != 1:
         found.append(f"{count} main headings")
-    if response is not None and "no-store" not in response.headers.get("cache-control", ""):
+    # What a phone keeps of its own is the same for everybody.
+    of_server = response is not None and not response.from_service_worker
+    if of_server and "no-store" not in response.headers.get("cache-control", ""):
         found.append("may be kept: no Cache-Control: no-store")
     if count := page.locator("style, [style]").count():
         found.append(f"{count} styles in the page itself")
@@ -135,6 +165,6 @@ def faults(page: Page, response: Response | None) -> list[str]:
     return found
 
 
-def kept(page: Page) -> dict[str, int]:
-    """What the pages left behind in the browser, cookies aside."""
-    return {name: count for name, count in page.evaluate(KEPT).items() if count}
+def kept(page: Page) -> list[str]:
+    """What the pages left behind in the browser and somebody else could read, cookies aside."""
+    return page.evaluate(KEPT)

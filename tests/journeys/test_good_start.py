@@ -166,7 +166,12 @@ def test_an_organisation_goes_from_approached_to_active(
     # Active, and every document is there as a PDF that can be read aloud.
     move(staff, slug, "active")
     assert "actief" in staff.text().lower()
-    for title in ("Tijdafspraak van Aya Leergraag", "Deelnameovereenkomst", "Rolverdeling"):
+    for title in (
+        "Tijdafspraak van Aya Leergraag",
+        "Deelnameovereenkomst",
+        "Rolverdeling",
+        "Dossier voor de ondernemingsraad",
+    ):
         check_pdf(leader, title)
 
     everybody = {"staff": staff, "leader": leader, **people}

@@ -35,11 +35,12 @@ def test_an_organisation_runs_its_pilot(running: Running, browser: Browser, post
     submit(staff)
     expect(staff.page.locator(".letter .code")).to_be_visible()
 
-    # 2. She accepts, sees what is next and late, and invites the others; one by letter.
+    # 2. She accepts, sees what is next and nothing late yet, and invites the others; one by letter.
     leader = people["leader"]
     leader.page.goto(post.link("lien@halm.test"))
     make_account(leader, "lien")
-    assert "te laat" in leader.text()
+    assert "Al mijn taken (18)" in leader.text()
+    assert "te laat" not in leader.text()
     codes = {}
     for role, name in (
         ("hr", "Henk Halm"),
@@ -86,6 +87,8 @@ def test_an_organisation_runs_its_pilot(running: Running, browser: Browser, post
     ambassador = people["ambassador"]
     ambassador.page.reload()
     assert ambassador.page.get_by_role("link", name=re.compile("^Gesprek ")).count() == 0
+    leader.menu("OR")
+    leader.send(leader.page.get_by_role("button", name=re.compile("dossier", re.I)))
     council.menu("OR")
     council.follow("Besluit vastleggen")
     council.choose("body", "works_council")
@@ -103,8 +106,9 @@ def test_an_organisation_runs_its_pilot(running: Running, browser: Browser, post
     ambassador.choose("next_step", "2")
     ambassador.choose("initiative", "1")
     ambassador.click("Opslaan")
-    expect(ambassador.page.locator(".notice--success")).to_be_visible()
+    expect(ambassador.page.locator("#saved-where")).to_contain_text("verstuurd")
     assert taps() == 6
+    ambassador.send(ambassador.page.locator("#to-list"))
     assert "Nederlands" in ambassador.text()
     ambassador.follow("Mag de HAN")
     ambassador.choose("research", "yes")

@@ -185,6 +185,40 @@ def test_an_objection_is_kept_and_told_to_the_maker(own, asked, path, sign_in, r
     assert "Tijdafspraak" in item.title
 
 
+def test_a_second_objection_is_told_as_well(own, asked, path, sign_in, run_jobs):
+    manager = sign_in(own.user("manager"))
+    for number, objection in enumerate(["Maandag kan niet.", "Dinsdag ook niet."], 1):
+        manager.post(f"{path}object/", {"objection": objection})
+        run_jobs()
+        told = InboxItem.objects.filter(user=own.user("project_leader"))
+        assert told.count() == number
+        assert all("Leo van Dam wil eerst iets anders" in item.body for item in told)
+
+
+def test_who_no_longer_has_the_role_does_not_confirm_for_it(
+    own, act, asked, path, sign_in, run_jobs
+):
+    from roles.actions import assign, end
+    from roles.models import Assignment
+
+    with act(own):
+        assign(own.members["manager"], "hr", by=None)
+    manager = sign_in(own.user("manager"))
+    assert "Ik ga akkoord" in manager.get(path).text
+    assert manager.get(f"/o/{own.slug}/").context["member"].to_confirm == 1
+    with act(own):
+        end(Assignment.objects.get(member=own.members["manager"], role="manager"), by=None)
+    assert "Ik ga akkoord" not in manager.get(path).text
+    assert not manager.get(f"/o/{own.slug}/").context["member"].to_confirm
+    listed = manager.get(f"/o/{own.slug}/documents/").context["page_obj"]
+    assert [row.waits_for_me for row in listed if row == asked] == [False]
+    for word, data in (("confirm", {"content_hash": asked.content_hash}), ("object", {"x": "x"})):
+        assert manager.post(f"{path}{word}/", data).status_code == 403
+    assert not Party.objects.exclude(confirmed_at=None).exists()
+    run_jobs()
+    assert not InboxItem.objects.filter(user=own.user("manager")).exists()
+
+
 def test_who_is_asked_finds_it_in_the_inbox_and_on_the_home_page(own, asked, sign_in, run_jobs):
     run_jobs()
     assert InboxItem.objects.filter(user=own.user("manager")).count() == 1
@@ -205,19 +239,26 @@ def test_who_left_before_delivery_is_not_told(own, act, asked, run_jobs):
     assert InboxItem.objects.filter(user=own.user("ambassador")).exists()
 
 
-def test_a_failure_is_told_and_can_be_tried_again(
-    own, asked, path, sign_in, run_jobs, monkeypatch, at
-):
+@pytest.fixture
+def failing(monkeypatch, run_jobs, at):
+    """`failing()`: the worker can make no PDF, and gives up."""
     from organisations.jobs import queue
 
     def fail(*args, **kwargs):
         raise OSError("no fonts")
 
-    with monkeypatch.context() as broken:
-        broken.setattr("organisations.documents.pdf.render", fail)
-        for day in range(queue.MAX_ATTEMPTS):
-            with at(clock.now() + day * clock.DAY):
-                run_jobs()
+    def failed():
+        with monkeypatch.context() as broken:
+            broken.setattr("organisations.documents.pdf.render", fail)
+            for day in range(queue.MAX_ATTEMPTS):
+                with at(clock.now() + day * clock.DAY):
+                    run_jobs()
+
+    return failed
+
+
+def test_a_failure_is_told_and_can_be_tried_again(own, asked, path, sign_in, run_jobs, failing):
+    failing()
     leader = sign_in(own.user("project_leader"))
     assert "De tekst is veilig" in leader.get(path).text
     run_jobs()
@@ -230,6 +271,41 @@ def test_a_failure_is_told_and_can_be_tried_again(
     assert asked.state == "ready"
 
 
+def test_where_only_the_pdf_in_force_failed_that_one_is_made_again(
+    own, asked, path, sign_in, run_jobs, failing
+):
+    run_jobs()
+    asked.refresh_from_db()
+    first = asked.file
+    for role in ("manager", "ambassador"):
+        say_yes(sign_in(own.user(role)), path, asked)
+    failing()
+    asked.refresh_from_db()
+    assert (asked.state, asked.file) == ("failed", first)
+    for _twice in range(2):  # it may fail once more
+        Document.objects.filter(pk=asked.pk).update(state=Document.State.FAILED)
+        sign_in(own.user("project_leader")).post(f"{path}again/")
+        run_jobs()
+        asked.refresh_from_db()
+        assert asked.state == "ready"
+    assert asked.file != first
+
+
+def test_what_everybody_confirmed_is_asked_of_nobody_else(own, act, asked, path, sign_in):
+    with act(own):
+        late = [Side("hr", "hr", own.members["hr"])]
+        actions.ask(asked, late, by=own.members["project_leader"])  # it still waits
+        for party in asked.parties.all():
+            actions.confirm(party, by=party.member, content_hash=asked.content_hash)
+        asked.refresh_from_db()
+        in_force = asked.in_force_at
+        later = [Side("communications", "communications", own.members["communications"])]
+        with pytest.raises(actions.InForce):
+            actions.ask(asked, later, by=own.members["project_leader"])
+    asked.refresh_from_db()
+    assert (asked.in_force_at, asked.parties.count()) == (in_force, 3)
+
+
 def test_the_list_has_the_newest_version_of_each(own, act, asked):
     with act(own):
         newer = actions.new_version(
@@ -238,7 +314,7 @@ def test_the_list_has_the_newest_version_of_each(own, act, asked):
         rows = queries.readable(
             own.organisation, own.members["project_leader"], all_agreements=True
         )
-        found = list(queries.newest(rows, own.members["project_leader"]))
+        found = list(queries.newest(rows, own.members["project_leader"], ["project_leader"]))
     assert newer in found
     assert asked not in found
     assert len({document.kind for document in found}) == len(found)

@@ -139,6 +139,7 @@ def test_the_help_page_lists_everybody_of_the_programme_with_who_stands_in(
     own, sign_in, union, stand_in
 ):
     away(union, -1, 1)
+    Staff.objects.filter(phone="").update(phone="030 7654321")
     for role in ("project_leader", "ambassador"):
         page = sign_in(own.user(role)).get(f"/o/{own.slug}/help/")
         people = page.context["people"]
@@ -149,6 +150,25 @@ def test_the_help_page_lists_everybody_of_the_programme_with_who_stands_in(
     Staff.objects.filter(party="sbcm").update(ends=clock.today() - clock.DAY)
     people = sign_in(own.user("ambassador")).get(f"/o/{own.slug}/help/").context["people"]
     assert "sbcm" not in {contact.own.party for contact in people}
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "stands_in"), [(-9, None, True), (-9, -1, False), (1, None, False)]
+)
+def test_the_help_page_names_only_a_stand_in_who_works_there_today(
+    own, sign_in, union, stand_in, starts, ends, stands_in
+):
+    away(union, -1, 1)
+    today = clock.today()
+    Staff.objects.filter(pk=stand_in.pk).update(
+        starts=today + timedelta(days=starts),
+        ends=None if ends is None else today + timedelta(days=ends),
+    )
+    page = sign_in(own.user("ambassador")).get(f"/o/{own.slug}/help/")
+    [ugo] = [contact for contact in page.context["people"] if contact.own.name == union.name]
+    assert (ugo.stand_in is not None) is stands_in
+    main = page.text.partition("<main")[2].partition("</main>")[0]
+    assert ("Fleur Invalster valt in" in main) is stands_in
 
 
 @pytest.mark.row("H06")
@@ -203,3 +223,14 @@ def test_no_field_records_whether_somebody_is_a_member_of_a_union():
 @pytest.mark.row("H12")
 def test_more_than_one_union_can_take_part():
     assert {"cnv", "fnv", "vcp", "unie"} <= set(Staff.Party.values)
+
+
+def test_who_cannot_be_reached_is_not_on_the_help_page(own, sign_in, team, union):
+    union.name = "Cor Contact"
+    union.save()
+    researcher = team.staff["researcher"]
+    assert not researcher.phone
+    assert not researcher.mailbox
+    text = sign_in(own.user("ambassador")).get(f"/o/{own.slug}/help/").text
+    assert "Cor Contact" in text
+    assert researcher.name not in text

@@ -92,10 +92,12 @@ def test_a_changed_offer_counts_as_checked(own, hr, url, at):
         ({"remaining": "250"}, "hoort bij geld of een budget"),
         ({"kind": "budget", "amount": "veel"}, "Vul een bedrag in"),
         ({"kind": "budget", "amount": "NaN"}, "Vul een bedrag in"),
+        ({"kind": "budget", "amount": "0E+9999999999"}, "Vul een bedrag in"),
+        ({"kind": "budget", "remaining": "1e2"}, "Vul een bedrag in"),
         ({"kind": "budget", "amount": "-1"}, "minstens 0"),
         ({"kind": "budget", "amount": "1,255"}, "cijfers"),
         ({"kind": "budget", "amount": "99999999999"}, "cijfers"),
-        ({"link": "javascript:alert(1)"}, "URL"),
+        ({"link": "javascript:alert(1)"}, "Dit adres klopt niet"),
         ({"title": "x" * 121}, "hoogstens 120"),
     ],
 )

@@ -6,7 +6,12 @@ from django.test.utils import CaptureQueriesContext
 
 from organisations.models import AuditEntry, Profile
 
-GOOD = {"experience": "existing", "earlier_since": "2022-03-01", "employees": "120"}
+GOOD = {
+    "experience": "existing",
+    "earlier_since": "2022-03-01",
+    "employees": "120",
+    "has_works_council": "on",
+}
 
 
 def profile_of(house):

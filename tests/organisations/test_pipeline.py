@@ -127,8 +127,10 @@ def test_who_is_selected_met_something(own, step):
     assert step("selected").criteria == ["support"]
 
 
-def test_criteria_are_kept_for_a_candidate_and_a_selected_organisation_only(own, step):
+def test_criteria_are_kept_until_an_organisation_is_selected(own, step):
     assert step("paused", criteria=["time"]).criteria == []
+    put(own, "candidate")
+    assert step("selected", criteria=["time"]).criteria == ["time"]
 
 
 def test_a_step_has_a_day_that_can_be_true(own, step, team):

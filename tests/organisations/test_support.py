@@ -8,9 +8,11 @@ import pytest
 from organisations import clock
 from organisations.audit import AuditEntry
 from organisations.models import InboxItem, SharedAction, SupportRequest
-from organisations.support import actions
+from organisations.permissions import Permission
+from organisations.support import actions, queries
 from organisations.support.deadlines import answer_by, working_days
 from roles import actions as roles
+from roles.catalogue import ROLES, Role
 from roles.models import Assignment
 from tests.factories import MemberFactory, SharedActionFactory, SupportRequestFactory
 
@@ -30,6 +32,14 @@ def leader(own, sign_in):
 @pytest.fixture
 def ambassador(own, sign_in):
     return sign_in(own.user("ambassador"))
+
+
+def test_who_may_ask_has_one_of_the_roles_in_which_is_asked():
+    may_ask = {role for role, spec in ROLES.items() if Permission.ASK_SUPPORT in spec.permissions}
+    assert may_ask == {queries.LEADER, queries.AMBASSADOR}
+    assert queries.LEADER == Role.PROJECT_LEADER
+    for role in may_ask:
+        assert queries.asked_as((role,)) == role
 
 
 def asked(own, role="ambassador", **facts):

@@ -9,7 +9,11 @@ from django.urls import reverse
 from ambassadors.actions import log_conversation
 from ambassadors.agreements import actions as agreements
 from ambassadors.agreements.models import TimeAgreement
+from ambassadors.cards.actions import make_sheet
+from ambassadors.cards.models import Card
 from ambassadors.codes import Kind
+from ambassadors.hours.weeks import last_week
+from ambassadors.notebook.models import Note, NotebookKey
 from evaluations.actions import plan_series
 from organisations import clock
 from organisations.documents import actions as documents
@@ -27,8 +31,10 @@ from roles.models import Assignment, Task
 from roles.queries import gate
 from roles.works_council import actions as works_council
 from tests.cast import House, Team
-from tests.factories import SharedActionFactory, SupportRequestFactory
+from tests.factories import HoursPointFactory, SharedActionFactory, SupportRequestFactory
+from tests.permissions import sharing
 from tests.permissions.expected import OFFER
+from tests.permissions.expected.payloads import LOCK, SEALED
 
 
 class World:
@@ -51,6 +57,9 @@ class World:
             self.conversation = log_conversation(
                 by=ambassador, gate=gate(organisation), kind=Kind.CONVERSATION, month=clock.month()
             )
+            make_sheet(by=ambassador, number=1)
+            NotebookKey.objects.create(user=ambassador.user, **LOCK)
+            self.note = Note.objects.create(user=ambassador.user, sealed=SEALED)
             self.moment = plan_series(
                 by=hr,
                 ambassador=ambassador,
@@ -59,6 +68,7 @@ class World:
                 time=time(10),
                 rhythm=0,
             ).moments.get()
+            HoursPointFactory(organisation=organisation, ambassador=ambassador, shared_with=hr)
             # Who does what changes, so there is a new version of the role division.
             unneeded = Task.objects.get(organisation=organisation, code="G02")
             actions.change_task(unneeded, by=hr, status=Task.Status.NOT_NEEDED)
@@ -76,6 +86,7 @@ class World:
             self.question = works_council.ask_question(
                 organisation, by=council, question="Wie ziet de gesprekken?"
             )
+            self.file = works_council.send_file(organisation, by=leader).file
             self.announcement = start_announcement(
                 organisation, by=hr, template=wording.TEMPLATES["management"]
             )
@@ -95,13 +106,16 @@ class World:
             )
             self.programme_offer = add_programme_offer(by=team.staff["programme_staff"], **OFFER)
         self.support = _support(own, team)
+        self.sharing = sharing.objects(own, self.offer)
         run_jobs()
         self.task = Task.objects.get(organisation=organisation, code="E01")
         self.document = Document.objects.filter(
             organisation=organisation, kind="role-division", state="ready"
         ).first()
-        self.item = InboxItem.objects.get(user=own.user("hr"))
+        self.item = InboxItem.objects.filter(user=own.user("hr")).first()
         self.door = Door.objects.get(subject_id=self.invitation.pk)
+        card = Card.objects.get(organisation=organisation, serial=1)
+        self.card_door = Door.objects.get(subject_id=card.pk)
 
     @property
     def objects(self) -> dict[str, dict[str, Any]]:
@@ -145,8 +159,12 @@ class World:
             "object_to_participation": {"slug": self.own.slug},
             "log_conversation": {"kind": "conversation"},
             "remove_conversation": {"pk": self.conversation.pk},
+            "correct_conversation": {"pk": self.conversation.pk},
+            "remove_note": {"pk": self.note.pk},
             "moment": {"pk": self.moment.pk},
             "cancel_moment": {"pk": self.moment.pk},
+            "close_hours": {"pk": self.moment.pk},
+            **self.sharing,
             "offer": {"pk": self.offer.pk},
             "change_offer": {"pk": self.offer.pk},
             "check_offer": {"pk": self.offer.pk},
@@ -169,6 +187,10 @@ class World:
             "change_sector": {"pk": self.own.organisation.sector_id},
             "invite_leader": {"slug": self.own.slug},
             "leader_invitation": {"slug": self.own.slug, "pk": self.leader_invitation.pk},
+            "withdraw_leader_invitation": {
+                "slug": self.own.slug,
+                "pk": self.leader_invitation.pk,
+            },
             "export": {"pk": self.export.pk},
             "download_export": {"pk": ExportFile.objects.get(unit="conv").pk},
             "change_research_request": {"pk": self.research_request.pk},
@@ -176,7 +198,9 @@ class World:
             "finish_research_request": {"pk": self.research_request.pk},
             "undo_research_request": {"pk": self.research_request.pk},
             "open_inbox_item": {"pk": self.item.pk},
+            "card_sheet": {"number": 1},
             "door": {"token": tokens.derive(self.door.pk)},
+            "door_act": {"token": tokens.derive(self.card_door.pk), "act": "offers"},
             "nowhere": {"rest": f"{self.own.slug}/no-such-page/"},
             "account_confirm_email": {"key": "MQ:1abc"},
             "account_reset_password_from_key": {"uidb36": "1", "key": "set-password"},
@@ -193,7 +217,6 @@ class World:
         role = member.user.username.partition("@")[0] if member else ""
         other = self.own.members["hr" if role == "ambassador" else "ambassador"]
         meant = {
-            "THIS_MONTH": clock.month().isoformat(),
             "TOMORROW": (clock.today() + timedelta(days=1)).isoformat(),
             "NEXT_MONTH": (clock.today() + timedelta(days=31)).isoformat(),
             "OTHER_PERSON": str(other.pk),
@@ -204,7 +227,9 @@ class World:
             "UNION_CONTACT": str(self.team.staff["union_contact"].pk),
             "PROGRAMME_STAFF": str(self.team.staff["programme_staff"].pk),
             "TODAY": clock.today().isoformat(),
+            "LAST_WEEK": last_week(clock.today()).isoformat(),
             "SECTOR": str(Sector.objects.first().pk),
+            "COUNCIL_FILE": str(self.file.pk),
             "INVITATION_CODE": tokens.derive(self.door.pk),
         }
         return {key: meant.get(str(value), value) for key, value in data.items()}

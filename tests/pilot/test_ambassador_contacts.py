@@ -193,8 +193,17 @@ def test_a_photo_is_kept_small_and_without_what_the_camera_added(staff, team, ki
     assert Staff.objects.get(pk=team.staff["programme_staff"].pk).photo == ""
 
 
+def damaged():
+    """A photo on its side of which what the camera added makes no sense: a number is a text."""
+    exif = Image.Exif()
+    exif[0x0112], exif[0x011A] = 6, 72.0
+    number, text = b"\x01\x1a\x00\x05", b"\x01\x1a\x00\x02"
+    return picture(exif=exif).replace(number, text)
+
+
 @pytest.mark.parametrize(
-    "content", [b"<svg onload='x'>", picture("GIF"), b"\xff\xd8\xff junk", b""]
+    "content",
+    [b"<svg onload='x'>", picture("GIF"), b"\xff\xd8\xff junk", b"", damaged()],
 )
 def test_what_is_no_photo_is_refused(staff, team, content):
     file = SimpleUploadedFile("ik.jpg", content, content_type="image/jpeg")

@@ -4,11 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from ambassadors.cards.actions import make_sheet
+from ambassadors.hours.weeks import monday
 from ambassadors.models import TimeAgreement
 from evaluations.models import Moment
 from organisations import clock
-from organisations.models import Organisation, Party, Profile
-from roles.models import Task
+from organisations.doors import doors
+from organisations.models import Door, Organisation, Party, Profile
+from organisations.tenancy import scope
+from roles.models import Assignment, Task
 from tests.factories import (
     AnnouncementFactory,
     AppointmentFactory,
@@ -17,8 +21,10 @@ from tests.factories import (
     DocumentFactory,
     ExportFactory,
     FacilityFactory,
+    HoursWeekFactory,
     InboxItemFactory,
     InvitationFactory,
+    LearningQuestionFactory,
     LearningStoryFactory,
     LogDecisionFactory,
     ManagementDecisionFactory,
@@ -26,6 +32,7 @@ from tests.factories import (
     MomentFactory,
     OfferFactory,
     ProgrammeOfferFactory,
+    PublicCardFactory,
     QuestionFactory,
     ResearchRequestFactory,
     SectorFactory,
@@ -33,6 +40,7 @@ from tests.factories import (
     SharedActionFactory,
     StatusChangeFactory,
     SupportRequestFactory,
+    TipFactory,
 )
 from tests.pilot.counting import queries
 
@@ -49,7 +57,7 @@ HOME, LIST = 8, 10
         ("communications", 6),
         ("project_leader", 8),
         ("works_council", 7),
-        ("hr", 7),
+        ("hr", 8),
         ("ambassador", 8),
     ],
 )
@@ -112,6 +120,22 @@ def conversations(own, team, n):
     ConversationFactory.create_batch(
         n, organisation=own.organisation, author=own.members["ambassador"]
     )
+
+
+def learner_cards(own, team, n):
+    LogDecisionFactory(organisation=own.organisation)
+    ambassador = own.members["ambassador"]
+    with scope(org=own.organisation.pk, member=ambassador.pk):
+        for number in range(1, n + 1):
+            make_sheet(by=ambassador, number=number)
+
+
+def hours(own, team, n):
+    ambassador = own.members["ambassador"]
+    Assignment.objects.filter(member=ambassador).update(starts=clock.today() - timedelta(days=365))
+    for number in range(1, n + 1):
+        week = monday(clock.today()) - timedelta(days=7 * number)
+        HoursWeekFactory(organisation=own.organisation, author=ambassador, week=week, answer=0)
 
 
 def moments(own, team, n):
@@ -237,7 +261,25 @@ def time_agreements(own, team, n):
         )
 
 
+def shared(own, team, n):
+    """Questions that were handed over, tips and cards, each of somebody else."""
+    here = {"organisation": own.organisation}
+    doors.make(Door.Kind.FIND, own.organisation, own.members["hr"].pk, days=9)
+    for assignment in AssignmentFactory.create_batch(n, **here):
+        PublicCardFactory(**here, member=assignment.member)
+        for ambassador in (assignment.member, own.members["ambassador"]):
+            LearningQuestionFactory(**here, ambassador=ambassador)
+            TipFactory(**here, author=ambassador, state="shown")
+        TipFactory(**here, author=assignment.member)
+
+
 LISTS = [
+    ("hr", "/o/{}/questions/", shared, 7),
+    ("ambassador", "/o/{}/questions/", shared, 7),
+    ("communications", "/o/{}/board/", shared, 8),
+    ("ambassador", "/o/{}/board/", shared, 8),
+    ("communications", "/o/{}/offers/", shared, 7),
+    ("communications", "/o/{}/find/poster/", shared, 8),
     ("project_leader", "/o/{}/agreements/", time_agreements, 8),
     ("project_leader", "/o/{}/people/", people, 8),
     ("project_leader", "/o/{}/tasks/?whose=all", tasks, 6),
@@ -247,7 +289,11 @@ LISTS = [
     ("communications", "/o/{}/announcements/", announcements, 9),
     ("works_council", "/o/{}/works-council/", decisions, 10),
     ("project_leader", "/o/{}/who-sees-what/", people, 5),
-    ("ambassador", "/o/{}/conversations/", conversations, 8),
+    ("ambassador", "/o/{}/conversations/", conversations, 9),
+    ("ambassador", "/o/{}/conversations/cards/", learner_cards, 8),
+    ("ambassador", "/o/{}/conversations/cards/1/", learner_cards, 8),
+    ("ambassador", "/o/{}/conversations/tally/", conversations, 8),
+    ("ambassador", "/o/{}/conversations/hours/", hours, 10),
     ("hr", "/o/{}/moments/", moments, 7),
     ("ambassador", "/o/{}/offers/", offers, 7),
     ("ambassador", "/o/{}/offers/?q=heftruck", offers, 7),

@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from ambassadors.models import Ambassador, Conversation
+from ambassadors.models import Ambassador, Card, CardAnswer, Conversation
 from evaluations.models import Moment
 from organisations.models import Member, Message, Organisation, OutgoingMail, User
 from pilot.demo import people
@@ -113,3 +113,13 @@ def test_settings_stop_with_one_line_about_what_is_missing():
     )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr.strip() == "Stopped: set SECRET_KEY. Any long random text; keep it secret."
+
+
+def test_ambassadors_of_the_demo_gave_cards_and_some_holders_told_how_it_goes(seeded):
+    cards = Card.objects.filter(organisation=seeded)
+    given = cards.filter(given=True)
+    assert 1 <= given.count() < cards.count() <= 80
+    assert Conversation.objects.filter(card__in=given).count() == given.count()
+    told = CardAnswer.objects.filter(organisation=seeded)
+    assert {row.card_id for row in told} <= set(given.values_list("pk", flat=True))
+    assert {row.wave for row in told} >= {0}

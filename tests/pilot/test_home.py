@@ -64,8 +64,8 @@ MENU = {
         "Onderzoek", "OR", "Hulp", "Organisatie",
     ],
     "hr": [
-        "Vandaag", "Taken", "Momenten", "Aanbod", "Mensen", "Afspraken", "Documenten", "Onderzoek",
-        "OR",
+        "Vandaag", "Vragen", "Taken", "Momenten", "Aanbod", "Mensen", "Afspraken", "Documenten",
+        "Onderzoek", "OR",
     ],
     "manager": [
         "Vandaag", "Taken", "Aanbod", "Voorzieningen", "Afspraken", "Documenten", "Onderzoek",
@@ -75,8 +75,8 @@ MENU = {
         "Vandaag", "Taken", "Aanbod", "Mensen", "Documenten", "Onderzoek", "OR",
     ],
     "ambassador": [
-        "Vandaag", "Gesprekken", "Taken", "Momenten", "Aanbod", "Voorzieningen", "Afspraken",
-        "Documenten", "Onderzoek", "OR", "Hulp",
+        "Vandaag", "Gesprekken", "Vragen", "Taken", "Momenten", "Aanbod", "Voorzieningen",
+        "Afspraken", "Documenten", "Onderzoek", "OR", "Hulp",
     ],
 }  # fmt: skip
 

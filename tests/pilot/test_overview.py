@@ -60,6 +60,18 @@ def test_a_decision_that_was_withdrawn_closes_the_log_on_the_board(staff, own):
     assert rows(staff)[own.slug].log_is_open is False
 
 
+def test_a_no_to_a_change_leaves_the_log_open_on_the_board(staff, own, other):
+    LogDecisionFactory(organisation=own.organisation)
+    for house in (own, other):
+        LogDecisionFactory(
+            organisation=house.organisation,
+            outcome="refused",
+            recorded_at=clock.now() + timedelta(minutes=1),
+        )
+    found = rows(staff)
+    assert (found[own.slug].log_is_open, found[other.slug].log_is_open) == (True, False)
+
+
 def test_the_board_names_no_person(staff, own, other, team):
     names = [member.name for house in (own, other) for member in house.members.values()]
     for path in ("/programme/", f"/programme/organisations/{own.slug}/"):
@@ -109,6 +121,61 @@ def test_the_programme_team_adds_an_organisation_that_can_start(staff, own, team
     assert rows(staff)["drukkerij-de-letter"].leader_invited is True
 
 
+def test_the_invitation_of_a_project_leader_is_found_again_and_made_once(staff, own, team):
+    given = GOOD | {"sector": str(own.organisation.sector_id)}
+    added = staff.post("/programme/organisations/add/", given, follow=True)
+    assert "De organisatie is toegevoegd." in added.text
+    invite = added.request["PATH_INFO"]
+    lies = {"name": "Lies Leider", "email": "lies@halm.test"}
+    letter = staff.post(invite, lies).url
+    text = staff.get(letter).text
+    assert "Drukkerij De Letter denkt na over meedoen aan de pilot" in text
+    assert "Wie deze rol heeft, zorgt dat iedereen het weet" in text
+    assert "Print deze pagina" in text
+    for again in (lies, lies | {"name": "L. Leider"}, lies | {"email": ""}):
+        answer = staff.post(invite, again)
+        assert answer.status_code == 422
+        assert "Deze persoon is al uitgenodigd." in answer.text
+    page = invite.replace("invite/", "")
+    assert letter in staff.get(page).text
+    assert "Lies" not in staff.get(page).text
+    assert staff.post(f"{letter}withdraw/").url == page
+    assert letter not in staff.get(page).text
+    assert staff.post(invite, lies).status_code == 302
+
+
+def test_who_leads_already_is_not_invited_again(staff, own):
+    leader = own.members["project_leader"]
+    invite = f"/programme/organisations/{own.slug}/invite/"
+    answer = staff.post(invite, {"name": leader.name.upper()})
+    assert answer.status_code == 422
+    assert "heeft deze rol al" in answer.text
+    letter = staff.post(invite, {"name": "Nina Nieuw"}).url
+    assert f"{own.organisation.name} doet mee aan de pilot" in staff.get(letter).text
+
+
+@pytest.mark.parametrize("status", ["approached", "candidate", "withdrawn", "completed"])
+def test_only_who_takes_part_now_is_late(staff, own, status):
+    slug = own.slug
+    assert rows(staff)[slug].late > 0
+    Organisation.objects.filter(pk=own.organisation.pk).update(status=status)
+    assert rows(staff)[slug].late == 0
+
+
+def test_a_new_organisation_begins_with_no_late_tasks(staff, own, at):
+    soon = (clock.today() + timedelta(days=3)).isoformat()
+    given = GOOD | {"sector": str(own.organisation.sector_id), "starts": soon}
+    staff.post("/programme/organisations/add/", given)
+    tasks = Task.objects.filter(organisation__name="Drukkerij De Letter").exclude(due=None)
+    first = clock.today() + timedelta(days=14)
+    assert min(task.due for task in tasks) == first
+    planned = {task.code: task.due for task in tasks}
+    starts = clock.today() + timedelta(days=3)
+    for task in tasks:
+        assert task.due == max(first, starts + timedelta(days=task.spec.due)), task.code
+    assert len(set(planned.values())) > 1
+
+
 @pytest.mark.row("A01")
 @pytest.mark.parametrize("starts", ["2019-01-01", "2099-01-01"])
 def test_a_start_outside_the_run_of_the_programme_is_refused_with_its_dates(staff, own, starts):
@@ -117,8 +184,8 @@ def test_a_start_outside_the_run_of_the_programme_is_refused_with_its_dates(staf
     assert answer.status_code == 422
     [error] = answer.context["form"].errors["starts"]
     programme = own.organisation.programme
-    assert re.findall(r"\d\d-\d\d-\d{4}", error) == [
-        f"{programme.starts:%d-%m-%Y}", f"{programme.ends:%d-%m-%Y}",
+    assert re.findall(r"\d+ \w+ \d{4}", error) == [
+        f"1 januari {programme.starts.year}", f"31 december {programme.ends.year}",
     ]  # fmt: skip
     assert not Organisation.objects.filter(name="Drukkerij De Letter").exists()
 

@@ -180,6 +180,11 @@ def test_an_organisation_is_added_as_far_as_it_is(staff, own, team):
     assert (first.to_status, first.staff_name, first.criteria, first.on.isoformat()) == (
         "selected", "Ria Hogeboom", ["time"], "2026-02-02",
     )  # fmt: skip
+    early = given | {"name": "De Eerste", "status": "approached", "criteria": ["time", "council"]}
+    staff.post(address, early)
+    text = staff.get("/programme/organisations/de-eerste/status/").text
+    checked = re.findall(r'name="criteria" value="(\w+)"[^>]* checked', text)
+    assert set(checked) == {"time", "council"}
     active = staff.post(address, given | {"name": "Nog een", "status": "active"})
     assert list(active.context["form"].errors) == ["status"]
 

@@ -130,7 +130,8 @@ def test_a_question_is_taken_up_and_answered_and_each_step_is_written_down(
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [({"answer": ""}, "answer"), ({"hours": ""}, "hours"), ({"hours": "-1"}, "hours"),
-     ({"hours": "1000"}, "hours"), ({"hours": "0.25"}, "hours")],
+     ({"hours": "1000"}, "hours"), ({"hours": "0.25"}, "hours"),
+     ({"hours": "0E+9999999999"}, "hours")],
 )  # fmt: skip
 def test_half_an_answer_is_explained_and_not_sent(staff, own, wrong, field):
     support = asked(own)

@@ -12,7 +12,7 @@ from ambassadors import codes
 from organisations import clock
 from organisations.documents import files
 from organisations.jobs import queue
-from organisations.models import Profile, ProgrammeAuditEntry, Sector
+from organisations.models import Organisation, Profile, ProgrammeAuditEntry, Sector
 from research import actions, pseudonyms
 from research.models import Export, ExportFile
 from tests.factories import AmbassadorFactory, ConversationFactory
@@ -277,3 +277,10 @@ def test_exports_have_numbers_of_their_own_programme(act, own, team):
             actions.ask_export(programme, by=team.staff["researcher"]).number for _ in range(3)
         ]
     assert numbers == [1, 2, 3]
+
+
+@pytest.mark.parametrize("status", ["approached", "candidate"])
+def test_who_does_not_take_part_yet_is_not_in_it(own, other, export, status):
+    assert len(rows(export()["org"])) == 2
+    Organisation.objects.filter(pk=other.organisation.pk).update(status=status)
+    assert len(rows(export()["org"])) == 1

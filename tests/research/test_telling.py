@@ -106,6 +106,27 @@ def test_a_morning_without_a_scheduler_is_caught_up(own, tell, deliver, request_
     assert f"hr@{own.slug}.example" in inbox()
 
 
+def test_what_opens_today_is_told_today(own, team, sign_in, run_jobs):
+    researcher = sign_in(team.user("researcher"), second_factor=True)
+    given = {
+        "title": "Korte vragenlijst", "roles": ["hr"], "minutes": "10",
+        "opens": clock.today(), "closes": clock.today() + timedelta(days=9),
+    }  # fmt: skip
+    with clock.at(clock.now().replace(hour=10)):
+        answer = researcher.post("/research/requests/add/", given, follow=True)
+        assert "Mensen horen het vandaag." in answer.text
+        run_jobs()
+        assert f"hr@{own.slug}.example" in inbox()
+        told = len(inbox())
+        tasks.tell_everybody()
+        run_jobs()
+        assert len(inbox()) == told
+        later = given | {"title": "Later", "opens": clock.today() + timedelta(days=1)}
+        researcher.post("/research/requests/add/", later)
+        run_jobs()
+        assert len(inbox()) == told
+
+
 def test_what_is_not_open_is_not_told(tell, request_for):
     request_for("hr", days=(1, 20))
     request_for("hr", days=(-5, 0))

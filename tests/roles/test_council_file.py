@@ -14,7 +14,6 @@ from roles.catalogue import ROLES, Role
 from roles.catalogue.data import KEPT
 from roles.models import LogDecision, Task
 from roles.works_council.models import FILE
-from tests.factories import AssignmentFactory
 
 
 @pytest.fixture
@@ -164,26 +163,6 @@ def test_sending_twice_makes_no_second_version_and_no_second_message(own, send, 
     assert "Er is niets veranderd sinds de laatste versie" in send()
     run_jobs()
     assert files(own).count() == 1
-    assert InboxItem.objects.filter(user=own.user("works_council")).count() == 1
-
-
-def test_who_joined_the_works_council_later_is_asked_with_the_next_sending(
-    own, send, confirm, run_jobs
-):
-    send()
-    run_jobs()
-    file = files(own).get()
-    confirm(file)
-    newcomer = AssignmentFactory(organisation=own.organisation, role=Role.WORKS_COUNCIL).member
-    assert "1 persoon is gevraagd het te lezen" in send()
-    assert files(own).count() == 1
-    parties = Party.objects.filter(document=file)
-    assert {party.member: bool(party.confirmed_at) for party in parties} == {
-        own.members["works_council"]: True,
-        newcomer: False,
-    }
-    run_jobs()
-    assert InboxItem.objects.filter(user=newcomer.user).count() == 1
     assert InboxItem.objects.filter(user=own.user("works_council")).count() == 1
 
 

@@ -147,6 +147,27 @@ def test_the_first_answer_stays(ask, answer):
     assert question.answer == ANSWERED
 
 
+def test_an_answer_can_be_changed_and_the_council_is_told(own, ask, answer, leader, page, run_jobs):
+    question = ask()
+    assert "Je antwoord wijzigen" not in leader.get(f"{page}questions/{question.pk}/").text
+    answer(question)
+    opened = leader.get(f"{page}questions/{question.pk}/")
+    assert "Je antwoord wijzigen" in opened.text
+    assert opened.context["form"]["answer"].value() == ANSWERED
+    seen = opened.context["form"]["seen"].value()
+    given = {"answer": "Alleen hij of zij zelf.", "seen": seen}
+    assert leader.post(f"{page}questions/{question.pk}/", given).url == page
+    question.refresh_from_db()
+    assert question.answer == "Alleen hij of zij zelf."
+    run_jobs()
+    titles = {item.title for item in inbox(own, "works_council")}
+    assert titles == {"Er is antwoord op je vraag", "Het antwoord op je vraag is veranderd"}
+    # Meanwhile another project leader has the older answer on the screen.
+    late = leader.post(f"{page}questions/{question.pk}/", given | {"answer": "Nog iets anders."})
+    assert late.status_code == 422
+    assert "Alleen hij of zij zelf." in late.text
+
+
 def test_two_project_leaders_at_once_give_one_answer(own, act, ask):
     question = ask()
     leader = own.members["project_leader"]

@@ -5,11 +5,13 @@ import pytest
 from ambassadors.models import Conversation
 from organisations import clock
 from organisations.permissions import Permission
+from roles import actions
 from roles.catalogue import Role
 from roles.models import LogDecision
 
 LOG = Permission.LOG_CONVERSATIONS
 CHANGED = "Er is iets veranderd in wie wat met gesprekken mag"
+NO_TO_CHANGE = "heeft nee gezegd tegen de wijziging"
 CLOSED = "Gesprekken bijhouden moet nog even wachten"
 
 
@@ -50,9 +52,7 @@ def logs(own, sign_in, here):
 
     def tried(role):
         before = Conversation.objects.count()
-        sign_in(own.user(role)).post(
-            f"{here}conversations/log/conversation/", {"month": clock.month().isoformat()}
-        )
+        sign_in(own.user(role)).post(f"{here}conversations/log/conversation/", {"month": "0"})
         return Conversation.objects.count() == before + 1
 
     return tried
@@ -95,10 +95,17 @@ def test_a_decision_about_an_older_file_does_not_approve_what_came_after_it(
 
 
 def test_where_no_file_was_ever_sent_the_decision_is_about_the_rights_as_they_are(
-    role_table, decide, logs
+    role_table, own, act, logs
 ):
     role_table.give(Role.MANAGER, LOG)
-    decision = decide()
+    with act(own):
+        decision = actions.record_decision(
+            own.organisation,
+            by=own.members["works_council"],
+            body="works_council",
+            outcome="approved",
+            decided_on=clock.today(),
+        )
     assert decision.file is None
     assert decision.rights == {
         "ambassador": ["log_conversations"],
@@ -123,6 +130,28 @@ def test_who_is_held_back_reads_so_on_their_pages_and_finds_no_way_in(
         text = ambassador.get(f"{here}{path}").text
         assert CLOSED not in text, path
         assert f'href="{here}conversations/log/conversation/"' in text, path
+
+
+@pytest.mark.row("G10")
+def test_a_no_to_the_change_holds_the_right_back_and_the_log_goes_on(
+    role_table, send, decide, logs, council, own, sign_in, here
+):
+    send()
+    decide()
+    role_table.give(Role.MANAGER, LOG)
+    send()
+    manager = sign_in(own.user("manager"))
+    assert NO_TO_CHANGE not in manager.get(f"{here}conversations/").text
+    decide("refused")
+    assert (logs("ambassador"), logs("manager")) == (True, False)
+    text = council.get(f"{here}works-council/").text
+    assert NO_TO_CHANGE in text
+    assert "Het gesprekslogboek is open" in text
+    assert NO_TO_CHANGE in manager.get(f"{here}conversations/").text
+    assert NO_TO_CHANGE not in sign_in(own.user("ambassador")).get(f"{here}conversations/").text
+    decide()
+    assert (logs("ambassador"), logs("manager")) == (True, True)
+    assert NO_TO_CHANGE not in council.get(f"{here}works-council/").text
 
 
 def test_a_right_that_is_given_back_is_no_longer_held_back(role_table, send, decide, council, here):
@@ -150,6 +179,6 @@ def test_what_is_held_back_here_is_decided_here(role_table, send, decide, other,
     decide()
     before = Conversation.objects.count()
     sign_in(other.user("manager")).post(
-        f"/o/{other.slug}/conversations/log/conversation/", {"month": clock.month().isoformat()}
+        f"/o/{other.slug}/conversations/log/conversation/", {"month": "0"}
     )
     assert Conversation.objects.count() == before

@@ -97,16 +97,39 @@ def test_a_second_tap_moves_nothing_more(own, asks, url):
     assert AuditEntry.objects.filter(verb="move start").count() == 1
 
 
-def test_the_days_are_counted_from_the_start_as_it_is_when_it_is_saved(own, act, asks, url):
-    """Somebody else moved it between the preview and the button."""
+MEANWHILE = "Iemand anders heeft de startdatum intussen verschoven"
+
+
+def test_when_somebody_else_moved_it_meanwhile_the_preview_is_shown_again(own, act, asks, url):
     before, first = dates(own), starts(own)
-    aim = first + timedelta(days=20)
-    asks.post(f"{url}move/", day(aim))
+    between, aim = first + timedelta(days=3), first + timedelta(days=20)
+    answer = asks.post(f"{url}move/", day(aim))
+    assert f'name="seen" value="{first.isoformat()}"' in answer.text
+    assert MEANWHILE not in answer.text
     with act(own):
-        move_start(own.organisation, by=own.members["hr"], starts=first + timedelta(days=3))
-    asks.post(f"{url}move/", day(aim) | {"confirmed": "1"})
-    assert starts(own) == aim
-    assert dates(own)["D15"] == before["D15"] + timedelta(days=20)
+        move_start(own.organisation, by=own.members["hr"], starts=between)
+    confirmed = day(aim) | {"confirmed": "1"}
+    answer = asks.post(f"{url}move/", confirmed | {"seen": first.isoformat()})
+    assert (answer.status_code, starts(own)) == (200, between)
+    assert MEANWHILE in answer.text
+    [move] = [move for move in answer.context["preview"].moves if move.task.code == "D15"]
+    assert (move.task.due, move.to) == (
+        before["D15"] + timedelta(days=3),
+        before["D15"] + timedelta(days=20),
+    )
+    asks.post(f"{url}move/", confirmed | {"seen": between.isoformat()})
+    assert (starts(own), dates(own)["D15"]) == (aim, before["D15"] + timedelta(days=20))
+
+
+def test_when_somebody_else_moved_it_to_the_same_day_nothing_more_happens(own, act, asks, url):
+    first = starts(own)
+    aim = first + timedelta(days=20)
+    with act(own):
+        move_start(own.organisation, by=own.members["hr"], starts=aim)
+    moved = dates(own)
+    given = day(aim) | {"confirmed": "1", "seen": first.isoformat()}
+    assert asks.post(f"{url}move/", given).url == url
+    assert (starts(own), dates(own)) == (aim, moved)
 
 
 def test_the_tasks_of_another_organisation_stay_where_they_are(own, other, asks, url):
@@ -120,8 +143,8 @@ def test_the_tasks_of_another_organisation_stay_where_they_are(own, other, asks,
 def test_an_impossible_start_date_is_explained_and_kept(own, asks, url, which, confirmed):
     programme, first, before = own.organisation.programme, starts(own), dates(own)
     value, sentence = {
-        "before": (programme.starts - clock.DAY, f"{programme.ends:%d-%m-%Y}"),
-        "after": (programme.ends + clock.DAY, f"{programme.starts:%d-%m-%Y}"),
+        "before": (programme.starts - clock.DAY, f"31 december {programme.ends.year}"),
+        "after": (programme.ends + clock.DAY, f"1 januari {programme.starts.year}"),
         "far": (first + timedelta(days=400), "meer dan een jaar"),
         "none": ("", ""),
         "31 feb": ("2026-02-31", ""),
@@ -154,7 +177,8 @@ def test_the_facts_of_the_organisation_show_the_start_date_and_cannot_change_it(
     page = asks.get(address)
     assert "starts" not in page.context["form"].fields
     assert f'href="{url}move/"' in page.text
-    asks.post(address, {"starts": "2026-02-01", "experience": "new", "employees": "131"})
+    facts = {"experience": "new", "employees": "131", "has_works_council": "on"}
+    asks.post(address, facts | {"starts": "2026-02-01"})
     profile = Profile.objects.get(organisation=own.organisation)
     assert (profile.starts, profile.employees) == (first, 131)
 

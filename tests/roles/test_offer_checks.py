@@ -7,6 +7,8 @@ import pytest
 from organisations.models import InboxItem, Job, Message
 from organisations.offers import actions
 from roles import actions as roles
+from roles import tasks
+from roles.offers.actions import ask_to_check
 from roles.tasks import ask_to_check_offers
 from tests.database import as_login
 from tests.factories import OfferFactory
@@ -110,3 +112,28 @@ def test_whose_role_has_ended_is_not_asked_any_more(own, act, at, offer, ask, to
         hr = own.members["hr"]
         roles.end(hr.assignments.get(), by=own.members["project_leader"])
     assert {user for user, _title in told(FIRST)} == {own.user("communications")}
+
+
+@pytest.mark.parametrize("status", ["paused", "withdrawn", "completed"])
+def test_where_nothing_happens_any_more_nobody_is_asked(own, other, offer, ask, status):
+    OfferFactory(organisation=other.organisation, checked_on=date(2027, 2, 27))
+    own.organisation.status = status
+    own.organisation.save()
+    ask(FIRST)
+    [message] = Message.objects.all()
+    assert message.recipient == other.members["hr"]
+
+
+def test_one_organisation_does_not_keep_it_from_the_others(own, other, offer, ask, monkeypatch):
+    """De Halm comes first, and something goes wrong there."""
+    OfferFactory(organisation=other.organisation, checked_on=date(2027, 2, 27))
+
+    def stumbles(organisation):
+        if organisation == own.organisation:
+            raise RuntimeError
+        ask_to_check(organisation)
+
+    monkeypatch.setattr(tasks, "ask_to_check", stumbles)
+    ask(FIRST)
+    [message] = Message.objects.all()
+    assert message.recipient == other.members["hr"]

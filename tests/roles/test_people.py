@@ -163,6 +163,31 @@ def test_an_unknown_role_or_a_missing_name_is_explained(asks, url):
     assert not Invitation.objects.filter(email="no address").exists()
 
 
+@pytest.mark.parametrize(
+    ("again", "sentence"),
+    [
+        ({"name": "n. nieuw"}, "al uitgenodigd"),  # the same address
+        ({"email": ""}, "al uitgenodigd"),  # the same name
+        ({"name": "LEO VAN DAM", "email": "", "role": "manager"}, "heeft deze rol al"),
+    ],
+)
+def test_nobody_is_invited_twice_for_the_same_role(asks, url, own, again, sentence):
+    nina = {"name": "Nina Nieuw", "email": "nina@halm.test", "role": "hr"}
+    assert asks.post(f"{url}invite/", nina).status_code == 302
+    answer = asks.post(f"{url}invite/", nina | again)
+    assert answer.status_code == 422
+    assert sentence in answer.text
+    assert asks.post(f"{url}invite/", nina | {"role": "manager"}).status_code == 302
+
+
+def test_what_was_done_with_a_role_is_said(asks, url, own):
+    person = own.members["hr"]
+    answer = asks.post(f"{url}{person.pk}/roles/", {"role": "manager"}, follow=True)
+    assert f"{person.name} heeft de rol nu." in answer.text
+    answer = asks.post(f"{url}invite/", {"name": "Nina Nieuw", "role": "hr"}, follow=True)
+    assert "De uitnodiging is gemaakt." in answer.text
+
+
 @pytest.mark.row("B10")
 def test_an_organisation_has_as_many_ambassadors_as_it_likes(asks, url, own):
     for name in ("manager", "hr"):

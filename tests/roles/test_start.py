@@ -244,7 +244,10 @@ def test_somebody_of_another_organisation_cannot_own_the_plan(leader, own, other
 @pytest.mark.row("A08")
 def test_an_organisation_with_earlier_work_tells_since_when(leader, own, page):
     address = f"/o/{own.slug}/profile/"
-    given = {"experience": "existing", "employees": "120", "earlier_since": "2021-04-01"}
+    given = {
+        "experience": "existing", "employees": "120", "earlier_since": "2021-04-01",
+        "has_works_council": "on",
+    }  # fmt: skip
     assert leader.post(address, given).url == page
     assert "1 april 2021" in leader.get(page).text
     start = Profile.objects.get(organisation=own.organisation).starts
@@ -259,7 +262,8 @@ def test_an_organisation_with_earlier_work_tells_since_when(leader, own, page):
         assert list(answer.context["form"].errors) == ["earlier_since"]
     day_before = given | {"earlier_since": (start - timedelta(days=1)).isoformat()}
     assert leader.post(address, day_before).status_code == 302
-    assert leader.post(address, {"experience": "new", "employees": "120"}).status_code == 302
+    new = {"experience": "new", "employees": "120", "has_works_council": "on"}
+    assert leader.post(address, new).status_code == 302
     assert Profile.objects.get(organisation=own.organisation).earlier_since is None
 
 

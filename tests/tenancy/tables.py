@@ -39,10 +39,10 @@ SEALED_TO_AUTHOR = {
     "ambassadors_card": "author_id",
     "ambassadors_cardanswer": "card_id",  # the holder of the card is its author
     "ambassadors_conversation": "author_id",
-    "ambassadors_hoursweek": "author_id",
+    "ambassadors_hoursweek": "user_id",  # read with the member, before that one is known
 }
 # Who that author is: table → keyword of scope(), where it is not the member.
-AUTHOR = {"ambassadors_cardanswer": "card"}
+AUTHOR = {"ambassadors_cardanswer": "card", "ambassadors_hoursweek": "user"}
 
 
 def of(kind: Kind) -> list[Model]:

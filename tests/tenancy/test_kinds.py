@@ -91,7 +91,7 @@ def expected_policies(model):
         for_all_rows = {("PERMISSIVE", SYSTEM, ALL, "true", "true")}
     if column := SEALED_TO_AUTHOR.get(model._meta.db_table):
         key = AUTHOR.get(model._meta.db_table, "member")
-        author = equality(column, SETTINGS[key], "uuid")
+        author = equality(column, SETTINGS[key], "bigint" if key == "user" else "uuid")
         tenant |= {("RESTRICTIVE", RUNTIME, ALL, author, author)}
     return tenant | for_all_rows
 

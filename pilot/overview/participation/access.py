@@ -15,7 +15,7 @@ def agreement(request: Request, slug: str) -> tuple[Organisation, Document | Non
     found = access.organisation(request, slug, to=Permission.MANAGE_ORGANISATIONS)
     enter(org=found.pk)
     rows = Document.objects.filter(organisation=found, kind=PARTICIPATION)
-    document = rows.prefetch_related("parties").order_by("-made_at").first()
+    document = rows.prefetch_related("parties__member").order_by("-made_at").first()
     if document:
         document.organisation = found
         audit.record("open participation agreement", document, by=request.staff)

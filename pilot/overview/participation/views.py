@@ -4,13 +4,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from organisations.documents import actions
+from ambassadors.agreements.queries import agreement_of_document
+from organisations.documents import answers
 from organisations.documents.forms import ConfirmForm, ObjectionForm
 from organisations.documents.kinds import KINDS, SCREEN
 from organisations.models import Document, Organisation
 from organisations.pages import page
 from organisations.requests import Request
-from pilot.overview.participation import access
+from pilot.overview.participation import access, actions
 
 
 @require_safe
@@ -29,43 +30,50 @@ def _page(
     sides = document.parties.all() if document else ()
     waits = any(party.confirmed_at is None for party in sides if party.member_id is None)
     asked = document if document and document.waits and waits else None
+    is_own = asked is not None and actions.is_own(asked, request.staff)
+    answerable = asked if not is_own else None
     return page(
         request,
         "overview/participation.html",
         found=found,
         document=document,
+        agreement=agreement_of_document(document) if document else None,
         parties=list(sides),
         shown=KINDS[document.kind].html(document, SCREEN) if document else "",
-        confirm=ConfirmForm(initial={"content_hash": asked.content_hash}) if asked else None,
-        form=objection or (ObjectionForm() if asked else None),
+        is_own=is_own,
+        confirm=ConfirmForm(initial={"content_hash": answerable.content_hash})
+        if answerable
+        else None,
+        form=objection or (ObjectionForm() if answerable else None),
     )
 
 
 @require_POST
 def confirm(request: Request, slug: str) -> HttpResponse:
     side = access.side(request, slug)
-    sent = request.POST.get("content_hash", "")
     try:
-        actions.confirm(side, by=request.staff, content_hash=sent, name=str(request.staff))
-    except actions.Outdated:
-        messages.error(
-            request, _("This text is no longer the newest. Read the newest version first.")
-        )
-    else:
-        messages.success(request, _("Thank you. Your confirmation is recorded."))
+        answers.confirm(request, side, by=request.staff, act=actions.confirm)
+    except actions.OwnOrganisation:
+        _refuse(request)
     return redirect("programme_participation", slug)
 
 
 @require_POST
 def object_to(request: Request, slug: str) -> HttpResponse:
     side = access.side(request, slug)
-    form = ObjectionForm(request.POST)
-    if not form.is_valid():
-        return _page(request, side.document.organisation, side.document, form)
     try:
-        actions.object_to(side, by=request.staff, **form.cleaned_data)
-    except actions.Outdated:
-        messages.error(request, _("This document no longer waits for you."))
+        form = answers.object_to(request, side, by=request.staff, act=actions.object_to)
+    except actions.OwnOrganisation:
+        _refuse(request)
     else:
-        messages.success(request, _("Your remark is sent. You will see a new version."))
+        if form:
+            return _page(request, side.document.organisation, side.document, form)
     return redirect("programme_participation", slug)
+
+
+def _refuse(request: Request) -> None:
+    text = _(
+        "You answer for the organisation already. Ask a colleague of the programme team to answer"
+        " for CNV and SBCM."
+    )
+    messages.error(request, text)

@@ -25,7 +25,7 @@ class StepForm(forms.Form):
         required=False,
         choices=Criterion,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("For a candidate and for who is selected. Tick what you know now."),
+        help_text=_("Tick what you know now. Needed for who is selected."),
     )
 
     def __init__(self, *args: Any, standing: Standing, staff: Staff, **kwargs: Any) -> None:

@@ -1,16 +1,11 @@
-import re
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from organisations.forms import DayField
+from organisations.forms import DayField, NumberField, PhoneField, PhotoField
 from organisations.models import Member, Staff, SupportRequest
-from organisations.support.photos import NotAPhoto, small_photo
-
-PHONE = re.compile(r"[-+() 0-9]+")
-MOST_BYTES = 5 * 1024 * 1024
 
 
 class AnswerForm(forms.ModelForm):
@@ -20,7 +15,7 @@ class AnswerForm(forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 8}),
         help_text=_("The person who asked gets a message that it is here."),
     )
-    hours = forms.DecimalField(
+    hours = NumberField(
         label=_("Hours that you spent"),
         min_value=0,
         max_value=200,
@@ -90,17 +85,13 @@ class CardForm(forms.ModelForm):
         required=False,
         empty_label=_("Nobody"),
     )
-    new_photo = forms.FileField(
-        label=_("Photo"),
-        required=False,
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png"}),
-        help_text=_("A JPEG or PNG of at most 5 MB. We keep a small square of it."),
-    )
+    new_photo = PhotoField(label=_("Photo"))
     no_photo = forms.BooleanField(label=_("Remove my photo"), required=False)
 
     class Meta:
         model = Staff
         fields = ("phone", "mailbox", "away_from", "away_until", "stand_in")
+        field_classes = {"phone": PhoneField}
         help_texts = {
             "mailbox": _("An address that colleagues read as well, for when you are ill.")
         }
@@ -110,26 +101,6 @@ class CardForm(forms.ModelForm):
         self.fields["stand_in"].queryset = colleagues
         if not self.instance.photo:
             del self.fields["no_photo"]
-
-    def clean_phone(self) -> str:
-        phone: str = self.cleaned_data["phone"]
-        if phone and not PHONE.fullmatch(phone):
-            raise forms.ValidationError(_("Fill in a phone number, such as 06 12345678."))
-        return phone
-
-    def clean_new_photo(self) -> str:
-        """The small photo as a data: address, or nothing."""
-        file = self.cleaned_data["new_photo"]
-        if not file:
-            return ""
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(_("This photo is too large. Choose one of at most 5 MB."))
-        try:
-            return small_photo(file)
-        except NotAPhoto:
-            raise forms.ValidationError(
-                _("We can't read this file. Choose a photo that is a JPEG or a PNG.")
-            ) from None
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

@@ -1,6 +1,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.validators import slug_re
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -27,6 +28,8 @@ def support_desk(request: Request) -> HttpResponse:
     """The questions of all organisations, or of one, and what answering them takes."""
     found = programme(request, to=Permission.ANSWER_SUPPORT)
     everything, slug = request.GET.get("show") == "all", request.GET.get("organisation", "")
+    if not slug_re.fullmatch(slug):
+        slug = ""
     shown, rows = overview.support_requests(
         found, slug=slug, everything=everything, page=request.GET.get("page")
     )

@@ -1,7 +1,7 @@
 """The addresses of the programme, of a person, and those that are open to everybody."""
 
-from tests.permissions.expected.payloads import OFFER
-from tests.permissions.expected.row import Row, programme
+from tests.permissions.expected.payloads import LOCK, NOTE, OFFER
+from tests.permissions.expected.row import Row, notebook, programme
 
 ELSEWHERE = {
     # In the programme
@@ -63,6 +63,7 @@ ELSEWHERE = {
     ),
     "invite_leader": programme("manage_organisations", post=302, data={"name": "Lies Leider"}),
     "leader_invitation": programme("manage_organisations"),
+    "withdraw_leader_invitation": programme("manage_organisations", get=405, post=302),
     "texts": programme("manage_texts"),
     "programme_text": programme("manage_texts"),
     "programme_text_version": programme("manage_texts"),
@@ -101,9 +102,24 @@ ELSEWHERE = {
     "inbox": Row("person"),
     "open_inbox_item": Row("person", get=405, post=302, only=frozenset({"hr"})),
     "account": Row("person"),
+    # Own to each ambassador
+    "notebook": notebook(),
+    "notes": notebook(post=200, data={"notes": [NOTE]}, json=True),
+    "remove_note": notebook(get=405, post=200, only=frozenset({"ambassador"})),
+    "begin_notebook": notebook(get=405, post=200, data=LOCK, json=True),
+    "change_lock": notebook(
+        get=405,
+        post=200,
+        data={"edition": 1, "wrapped": LOCK["recovery"]},
+        only=frozenset({"ambassador"}),
+        json=True,
+    ),
+    "destroy_notebook": notebook(get=405, post=302),
     # Open to everybody: signed in or not, the same answer
     "enter_code": Row("public", post=302, data={"code": "INVITATION_CODE"}),
     "health": Row("public"),
+    "pocket": Row("public"),
+    "service_worker": Row("public"),
 }
 
 # Address → answer to (nobody signed in, somebody signed in), for GET; tested further on their own.
@@ -111,6 +127,7 @@ SPECIAL = {
     "start": (302, {200, 302}),
     "nowhere": (302, {404}),
     "door": (200, {200}),
+    "door_act": (200, {200}),
     "account_login": (200, {302}),
     "account_logout": (302, {200}),
     "account_inactive": (200, {200}),

@@ -8,7 +8,12 @@ IN_ORGANISATION = {
     "profile": org(
         "edit_profile",
         post=302,
-        data={"experience": "existing", "earlier_since": "2020-03-01", "employees": "120"},
+        data={
+            "experience": "existing",
+            "earlier_since": "2020-03-01",
+            "employees": "120",
+            "has_works_council": "on",
+        },
     ),
     "organisation": org("manage_start"),
     "record_management": org(
@@ -66,7 +71,12 @@ IN_ORGANISATION = {
     "record_decision": org(
         "record_decision",
         post=302,
-        data={"body": "works_council", "outcome": "approved", "decided_on": "2026-02-01"},
+        data={
+            "body": "works_council",
+            "outcome": "approved",
+            "decided_on": "TODAY",
+            "version": "COUNCIL_FILE",
+        },
         only=frozenset({"works_council"}),
     ),
     "send_file": org("answer_questions", get=405, post=302),
@@ -95,6 +105,7 @@ IN_ORGANISATION = {
         },
     ),
     "ask_participation": org("manage_start", get=405, post=302),
+    "end_participation": org("manage_start", post=302, data={"on": "TODAY"}),
     "ambassadors": org("manage_ambassadors"),
     "meet_ambassadors": org("view_people"),
     "appoint": org(
@@ -107,8 +118,42 @@ IN_ORGANISATION = {
     "facilities": org("view_facilities"),
     "arrange_facilities": org("manage_facilities", post=302, data=FACILITIES),
     "say_missing": org("view_facilities", get=405, post=302, only=frozenset({"ambassador"})),
+    # The ambassador's own, and all of them for who answers.
+    "learning_questions": org("enter", only=frozenset({"ambassador", "hr"})),
+    "learning_question": org("enter", only=frozenset({"ambassador", "hr"})),
+    "ask_learning_question": org(
+        "hand_over_questions", post=302, data={"question": "Wie betaalt een cursus?"}
+    ),
+    "answer_learning_question": org("answer_colleagues", post=302, data={"answer": "Het werk."}),
+    "pass_on_learning_question": org("hand_over_questions", get=405, post=302),
+    "take_back_learning_question": org("hand_over_questions", get=405, post=302),
+    "public_card": org("tell_story", post=302, data={"where": "In de kantine"}),
+    "remove_public_card": org("tell_story", get=405, post=302),
+    # For who makes things known, and for the ambassadors.
+    "poster": org(
+        "enter", only=frozenset({"project_leader", "hr", "communications", "ambassador"})
+    ),
+    "make_public_link": org("manage_announcements", get=405, post=302),
+    "recommend_offer": org("share_tips", post=302),
+    "offer_link": org("share_tips"),
+    "board": org("view_offers"),
+    "share_tip": org("share_tips", post=302, data={"text": "Begin klein."}),
+    "place_tip": org("manage_board", get=405, post=302),
+    "remove_tip": org("manage_board", post=302, data={"reason": "Dit staat er al."}),
     "conversations": org("log_conversations"),
-    "log_conversation": org("log_conversations", post=302, data={"month": "THIS_MONTH"}),
+    "cards": org("log_conversations"),
+    "add_cards": org("log_conversations", get=405, post=302, data={"number": "2"}),
+    "card_sheet": org("log_conversations"),
+    "hours": org("log_conversations"),
+    "tell_hours": org(
+        "log_conversations", get=405, post=302, data={"week": "LAST_WEEK", "answer": "2"}
+    ),
+    "tally": org("log_conversations"),
+    "log_conversation": org("log_conversations", post=302, data={"month": "0"}),
+    "send_conversations": org(
+        "log_conversations", get=405, post=200, data={"entries": []}, json=True
+    ),
+    "correct_conversation": org("log_conversations", post=302, data={"subjects": ["1"]}),
     "remove_conversation": org("log_conversations", get=405, post=302),
     "research_choice": org("log_conversations", post=302, data={"research": "yes"}),
     "moments": org("plan_moments"),
@@ -123,6 +168,10 @@ IN_ORGANISATION = {
             "count": "2",
         },
     ),
+    # There is something on the list already: who shares again is sent to the page that says so.
+    "share_hours": org("log_conversations", post=302, data={"remark": "Te druk"}),
+    "take_back_hours": org("log_conversations", get=405, post=302),
+    "close_hours": org("plan_moments", get=405, post=302),
     "moment": org("plan_moments"),
     "cancel_moment": org("plan_moments", get=405, post=302),
     "offers": org("view_offers"),

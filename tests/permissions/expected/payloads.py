@@ -25,3 +25,7 @@ FACILITIES = {
     for item in "place workplace phone computer account room print travel".split()
     for name, value in (("status", "there"), ("owner", "manager"))
 }
+
+SEALED = "YWdlLWVuY3J5cHRpb24ub3JnL3YxCg=="
+NOTE = {"key": "5f0c9a44-3b52-4c1e-9a53-0b1f6a9f5a11", "sealed": SEALED}
+LOCK = {"recipient": "age1" + "q" * 58, "wrapped": SEALED, "recovery": SEALED}

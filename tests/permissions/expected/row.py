@@ -11,15 +11,17 @@ class Row:
     data       a valid payload of the POST; names in capitals are filled in by the test
     only       the roles that reach this very object, where the permission is not all of it
     hidden     for others with the permission it does not exist (404)
+    json       the payload is sent as JSON
     """
 
-    place: str  # organisation, programme, person or public
+    place: str  # organisation, programme, person, notebook or public
     permission: str = ""
     get: int = 200
     post: int = 405
     data: dict[str, object] = field(default_factory=dict)
     only: frozenset[str] | None = None
     hidden: bool = False
+    json: bool = False
 
 
 def org(permission: str, **kwargs: object) -> Row:
@@ -28,3 +30,8 @@ def org(permission: str, **kwargs: object) -> Row:
 
 def programme(permission: str, **kwargs: object) -> Row:
     return Row("programme", permission, **kwargs)
+
+
+def notebook(**kwargs: object) -> Row:
+    """Who is an ambassador anywhere opens their own; for everybody else there is none."""
+    return Row("notebook", "log_conversations", **kwargs)

@@ -5,7 +5,7 @@ import pytest
 from organisations import clock
 from organisations.models import Document, InboxItem
 from roles import actions as roles
-from roles.announcements import wording
+from roles.announcements import actions, wording
 from roles.models import Announcement, Task
 from tests.factories import AnnouncementFactory, AssignmentFactory
 
@@ -123,3 +123,59 @@ def test_a_letter_with_a_gap_does_not_go_out(own, sign_in, url, letter):
     assert answer.status_code == 422
     assert "Vul eerst in: [aantal uren]." in answer.text
     assert task(own, "D07").status == "todo"
+
+
+@pytest.mark.parametrize(
+    ("slug", "recipient", "readers"),
+    [
+        ("management", None, set()),
+        ("works_council", None, {"works_council"}),
+        ("manager", "manager", {"manager"}),
+        ("intranet", None, {"manager", "works_council", "ambassador"}),
+    ],
+)
+def test_a_letter_is_read_by_who_writes_them_who_it_is_for_and_nobody_else(
+    own, sign_in, url, leader, slug, recipient, readers
+):
+    """As "Who sees what?" says; only what goes to everybody is for everybody."""
+    about = own.members["ambassador"] if slug == "intranet" else None
+    letter = AnnouncementFactory(
+        organisation=own.organisation, made_by=leader, template=slug, about=about,
+        recipient=own.members.get(recipient), state="approved",
+    )  # fmt: skip
+    assert sign_in(leader.user).post(f"{url}{letter.pk}/send/", sent()).status_code == 302
+    letter.refresh_from_db()
+    address = letter.document.get_absolute_url()
+    for role in own.members:
+        client = sign_in(own.user(role))
+        reads = role in readers | {"project_leader", "hr", "communications"}
+        assert client.get(address).status_code == (200 if reads else 404), role
+        listed = client.get(f"/o/{own.slug}/documents/").text
+        assert (address in listed) is reads, role
+
+
+def test_who_a_letter_is_about_reads_it_and_another_reader_of_that_role_does_not(
+    own, sign_in, url, leader, ambassador
+):
+    second = own.members["works_council"]
+    AssignmentFactory(organisation=own.organisation, role="manager", member=second)
+    letter = AnnouncementFactory(
+        organisation=own.organisation, made_by=leader, template="manager", about=ambassador,
+        recipient=own.members["manager"], state="approved",
+    )  # fmt: skip
+    sign_in(leader.user).post(f"{url}{letter.pk}/send/", sent())
+    letter.refresh_from_db()
+    address = letter.document.get_absolute_url()
+    for member, status in ((ambassador, 200), (own.members["manager"], 200), (second, 404)):
+        assert sign_in(member.user).get(address).status_code == status, member
+
+
+def test_what_has_not_gone_out_stays_closed_to_its_reader(own, act, sign_in, leader, ambassador):
+    letter = AnnouncementFactory(
+        organisation=own.organisation, made_by=leader, template="works_council", about=ambassador
+    )
+    with act(own):
+        actions.ask_approval(letter, by=leader)
+    address = letter.document.get_absolute_url()
+    assert sign_in(own.user("works_council")).get(address).status_code == 404
+    assert sign_in(ambassador.user).get(address).status_code == 200

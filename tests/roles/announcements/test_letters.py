@@ -1,7 +1,10 @@
 """Letters and messages: filled with names, written by several people, listed for them."""
 
+import io
 from datetime import timedelta
 
+import page as pdf_check
+import pikepdf
 import pytest
 from django.utils import translation
 
@@ -190,3 +193,34 @@ def test_the_page_of_such_a_task_leads_to_the_texts(own, sign_in, url, leader):
         task = Task.objects.get(organisation=own.organisation, code=code)
         page = client.get(f"/o/{own.slug}/tasks/{task.pk}/")
         assert (url in page.text) == linked
+
+
+# --- On paper
+
+
+@pytest.mark.parametrize("slug", ["management", "manager", "poster"])
+def test_a_letter_is_a_pdf_that_a_screen_reader_reads(
+    own, act, leader, sign_in, run_jobs, slug, ambassador
+):
+    with act(own), translation.override("nl"):
+        text = queries.draft(
+            own.organisation,
+            TEMPLATES[slug],
+            recipient=own.members["manager"] if slug == "manager" else None,
+            about=ambassador if slug == "manager" else None,
+        )
+        made = AnnouncementFactory(
+            organisation=own.organisation, made_by=leader, title=text.title, body=text.body
+        )
+        made.body = made.body.replace("[", "(")  # no gap is open
+        actions.send(made, by=leader, sent_on=clock.today(), channels=["paper"])
+    run_jobs()
+    made.refresh_from_db()
+    answer = sign_in(own.user("communications")).get(f"{made.document.get_absolute_url()}download/")
+    report = pdf_check.validate_pdf_bytes(
+        answer.content, profile=pdf_check.ValidationProfile.PDF_UA_1
+    )
+    assert [str(failure) for failure in report.failures] == []
+    assert report.is_compliant is True
+    with pikepdf.open(io.BytesIO(answer.content)) as file:
+        assert str(file.docinfo.Title).startswith(made.title)

@@ -87,16 +87,62 @@ def test_the_job_may_run_twice(own, hands_over, on, run_jobs):
     assert assignment_of(hr, "hr").successor == manager
 
 
-def test_tasks_of_another_role_and_of_another_organisation_stay(
-    own, other, hands_over, on, run_jobs
+@pytest.fixture
+def task_of_another_role(own):
+    """A task of the project leader that HR has taken on."""
+    task = Task.objects.get(organisation=own.organisation, code="D01")
+    task.owner = own.members["hr"]
+    task.save()
+    return task
+
+
+@pytest.mark.parametrize("to", ["manager", ""])
+def test_nothing_open_stays_with_who_has_no_role_any_more(
+    own, other, hands_over, on, run_jobs, task_of_another_role, to
+):
+    hands_over(to=to)
+    with on(clock.today() + WEEK + clock.DAY):
+        run_jobs()
+    task_of_another_role.refresh_from_db()
+    assert task_of_another_role.owner == own.members.get(to)
+    assert owners(own, "hr") == {own.members.get(to)}
+    assert owners(other, "hr") == {other.members["hr"]}
+
+
+def test_who_keeps_another_role_keeps_the_tasks_that_are_not_of_this_one(
+    own, act, leader, hands_over, on, run_jobs, task_of_another_role
 ):
     hr = own.members["hr"]
-    Task.objects.filter(organisation=own.organisation, code="D01").update(owner=hr)
+    with act(own):
+        actions.assign(hr, "communications", by=leader)
     hands_over()
     with on(clock.today() + WEEK + clock.DAY):
         run_jobs()
-    assert Task.objects.get(organisation=own.organisation, code="D01").owner == hr
-    assert owners(other, "hr") == {other.members["hr"]}
+    task_of_another_role.refresh_from_db()
+    assert task_of_another_role.owner == hr
+    assert owners(own, "hr") == {own.members["manager"]}
+
+
+def test_two_roles_that_end_on_the_same_day_each_have_their_own_successor(
+    own, act, leader, hands_over, on, run_jobs
+):
+    hr = own.members["hr"]
+    council = Task.objects.filter(organisation=own.organisation, role="works_council")
+    with act(own):
+        actions.assign(hr, "works_council", by=leader)
+    council.update(owner=hr)
+    hands_over()
+    with act(own):
+        hand_over(
+            assignment_of(hr, "works_council"),
+            by=leader,
+            last_day=clock.today() + WEEK,
+            successor=own.members["works_council"],
+        )
+    with on(clock.today() + WEEK + clock.DAY):
+        run_jobs()
+    assert owners(own, "hr") == {own.members["manager"]}
+    assert owners(own, "works_council") == {own.members["works_council"]}
 
 
 def test_a_last_day_in_the_past_works_at_once(own, hands_over, sign_in):

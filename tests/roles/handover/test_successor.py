@@ -129,3 +129,17 @@ def test_earlier_roles_stay_visible_for_who_manages(own, asks, url, hands_over, 
         text = sign_in(own.user(role)).get(url).text
         assert "Leo van Dam" in text
         assert "Peter Postma" not in text
+
+
+def test_the_form_shows_what_is_planned_and_the_way_back(own, asks, url, hands_over):
+    row = assignment_of(own.members["hr"], "hr")
+    page = f"{url}roles/{row.pk}/hand-over/"
+    assert "Toch niet stoppen" not in asks.get(page).text
+    answer = asks.get(hands_over().url)
+    assert f"{own.members['manager'].name} heeft de rol nu." in answer.text
+    answer = asks.get(page)
+    assert "Toch niet stoppen" in answer.text
+    assert f"daarna neemt {own.members['manager'].name} het over" in answer.text
+    form = answer.context["form"]
+    assert form["last_day"].value() == clock.today() + WEEK
+    assert str(form["successor"].value()) == str(own.members["manager"].pk)

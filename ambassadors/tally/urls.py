@@ -1,0 +1,5 @@
+from django.urls import path
+
+from ambassadors.tally import views
+
+urlpatterns = [path("conversations/tally/", views.tally, name="tally")]

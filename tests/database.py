@@ -6,6 +6,7 @@ Queries on the aliases "overview" and "system" run under those logins, statement
 the transaction of the test.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,6 +17,7 @@ from psycopg.pq import TransactionStatus
 
 from organisations import logins
 from organisations.tenancy.scope import SETTINGS
+from tests import template
 
 MIRRORS = {"overview": logins.OVERVIEW, "system": logins.SYSTEM}
 NO_LOGIN = "none"  # PostgreSQL's word: nothing but the login that connected
@@ -29,6 +31,8 @@ def connect_as_owner() -> None:
     del databases["owner"]
     for alias in MIRRORS:
         databases[alias]["TEST"]["MIRROR"] = "default"
+    if "DATABASE_URL" not in os.environ:
+        default["TEST"]["TEMPLATE"] = template.migrated()
     settings.DATABASES = databases
 
 

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('ambassadors', '0003_good_start'),
         ('organisations', '0003_pocket'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('organisations', '__first__'),
     ]
 
     operations = [
@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
                 'ordering': ['wave'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_cardanswer_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_cardanswer_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_cardanswer_system'), organisations.tenancy.kinds.AuthorOnly(cast='uuid', column='card_id', name='card_answer_holder', restrictive=True, setting='app.card_id')],
             },
         ),
         migrations.CreateModel(
@@ -49,6 +50,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-shared_on'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_hourspoint_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_hourspoint_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_hourspoint_system')],
             },
         ),
         migrations.CreateModel(
@@ -63,6 +65,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-week'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_hoursweek_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_hoursweek_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_hoursweek_system'), organisations.tenancy.constraints.Policy(column='user_id', name='ambassadors_hoursweek_author', restrictive=True, setting='app.user_id')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +84,7 @@ class Migration(migrations.Migration):
                 'ordering': ['answered_on', 'asked_on', 'id'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_learningquestion_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_learningquestion_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_learningquestion_system')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +96,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='user_id', name='ambassadors_note_tenant', setting='app.user_id'), organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_note_system')],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +112,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='user_id', name='ambassadors_notebookkey_tenant', setting='app.user_id'), organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_notebookkey_system')],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +129,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_publiccard_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_publiccard_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_publiccard_system')],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +142,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_recommendation_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_recommendation_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_recommendation_system')],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +159,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-shared_on', 'id'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_tip_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_tip_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_tip_system')],
             },
         ),
         migrations.AddField(
@@ -177,6 +186,7 @@ class Migration(migrations.Migration):
                 'ordering': ['serial'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_card_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_card_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_card_system'), models.UniqueConstraint(fields=('organisation', 'id'), name='ambassadors_card_key'), organisations.tenancy.kinds.AuthorOnly(cast='uuid', column='author_id', name='ambassadors_card_author', restrictive=True, setting='app.member_id'), organisations.tenancy.constraints.SameTenant('author', name='ambassadors_card_author_tenant', owner='organisation_id'), models.UniqueConstraint(fields=('organisation', 'author', 'serial'), name='card_serial_once')],
             },
         ),
         migrations.AddField(
@@ -274,52 +284,8 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organisations.organisation'),
         ),
         migrations.AddConstraint(
-            model_name='card',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_card_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_card_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_card_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='ambassadors_card_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=organisations.tenancy.kinds.AuthorOnly(cast='uuid', column='author_id', name='ambassadors_card_author', restrictive=True, setting='app.member_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=organisations.tenancy.constraints.SameTenant('author', name='ambassadors_card_author_tenant', owner='organisation_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='card',
-            constraint=models.UniqueConstraint(fields=('organisation', 'author', 'serial'), name='card_serial_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='cardanswer',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_cardanswer_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='cardanswer',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_cardanswer_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='cardanswer',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_cardanswer_system'),
-        ),
-        migrations.AddConstraint(
             model_name='cardanswer',
             constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='ambassadors_cardanswer_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='cardanswer',
-            constraint=organisations.tenancy.kinds.AuthorOnly(cast='uuid', column='card_id', name='card_answer_holder', restrictive=True, setting='app.card_id'),
         ),
         migrations.AddConstraint(
             model_name='cardanswer',
@@ -343,18 +309,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='hourspoint',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_hourspoint_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='hourspoint',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_hourspoint_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='hourspoint',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_hourspoint_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='hourspoint',
             constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='ambassadors_hourspoint_key'),
         ),
         migrations.AddConstraint(
@@ -371,23 +325,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='hoursweek',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_hoursweek_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='hoursweek',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_hoursweek_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='hoursweek',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_hoursweek_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='hoursweek',
             constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='ambassadors_hoursweek_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='hoursweek',
-            constraint=organisations.tenancy.constraints.Policy(column='user_id', name='ambassadors_hoursweek_author', restrictive=True, setting='app.user_id'),
         ),
         migrations.AddConstraint(
             model_name='hoursweek',
@@ -415,18 +353,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='learningquestion',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_learningquestion_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningquestion',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_learningquestion_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningquestion',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_learningquestion_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningquestion',
             constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='ambassadors_learningquestion_key'),
         ),
         migrations.AddConstraint(
@@ -447,23 +373,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='note',
-            constraint=organisations.tenancy.constraints.Policy(column='user_id', name='ambassadors_note_tenant', setting='app.user_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_note_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='note',
             constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('sealed'), 60000), ('sealed__startswith', 'YWdlLWVuY3J5cHRpb24ub3JnL3Yx')), name='note_is_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='notebookkey',
-            constraint=organisations.tenancy.constraints.Policy(column='user_id', name='ambassadors_notebookkey_tenant', setting='app.user_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='notebookkey',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_notebookkey_system'),
         ),
         migrations.AddConstraint(
             model_name='notebookkey',
@@ -483,18 +393,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='publiccard',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_publiccard_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='publiccard',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_publiccard_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='publiccard',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_publiccard_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='publiccard',
             constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='ambassadors_publiccard_key'),
         ),
         migrations.AddConstraint(
@@ -507,35 +405,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='recommendation',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_recommendation_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_recommendation_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_recommendation_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='recommendation',
             constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='ambassadors_recommendation_key'),
         ),
         migrations.AddConstraint(
             model_name='recommendation',
             constraint=models.UniqueConstraint(fields=('organisation', 'offer_id'), name='recommended_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='tip',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='ambassadors_tip_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='tip',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='ambassadors_tip_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='tip',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='ambassadors_tip_system'),
         ),
         migrations.AddConstraint(
             model_name='tip',

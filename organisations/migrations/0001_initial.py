@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='user_username_once')],
             },
         ),
         migrations.CreateModel(
@@ -62,6 +63,7 @@ class Migration(migrations.Migration):
                 'ordering': ['name'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_member_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_member_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_member_system'), models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_member_key'), models.UniqueConstraint(fields=('organisation', 'user'), name='member_user_once')],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +83,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_message_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_message_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_message_system'), models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_message_key'), organisations.tenancy.constraints.SameTenant('recipient', name='organisations_message_recipient_tenant', owner='organisation_id'), models.UniqueConstraint(fields=('organisation', 'subject_id', 'recipient', 'kind'), name='message_once')],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +103,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-at', 'id'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='user_id', name='organisations_inboxitem_tenant', setting='app.user_id'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_inboxitem_system')],
             },
         ),
         migrations.CreateModel(
@@ -131,6 +135,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_auditentry_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_auditentry_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_auditentry_system'), models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_auditentry_key'), organisations.tenancy.constraints.SameTenant('member', name='organisations_auditentry_member_tenant', owner='organisation_id')],
             },
         ),
         migrations.CreateModel(
@@ -173,6 +178,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_outgoingmail_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_outgoingmail_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_outgoingmail_system'), models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_outgoingmail_key'), organisations.tenancy.constraints.SameTenant('recipient', name='organisations_outgoingmail_recipient_tenant', owner='organisation_id'), models.UniqueConstraint(fields=('organisation', 'kind', 'subject_id'), name='outgoing_mail_once')],
             },
         ),
         migrations.CreateModel(
@@ -189,6 +195,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_profile_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_profile_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_profile_system'), models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_profile_key'), models.UniqueConstraint(fields=('organisation',), name='one_profile')],
             },
         ),
         migrations.CreateModel(
@@ -226,6 +233,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'default_permissions': (),
+                'constraints': [models.UniqueConstraint(fields=('kind', 'subject_id'), name='job_once')],
             },
         ),
         migrations.CreateModel(
@@ -241,6 +249,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='organisations_programmeauditentry_tenant', setting='app.programme_id'), organisations.tenancy.constraints.Policy(column='programme_id', name='organisations_programmeauditentry_staff', setting='app.staff_programme_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_programmeauditentry_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_programmeauditentry_system'), models.UniqueConstraint(fields=('programme', 'id'), name='organisations_programmeauditentry_key')],
             },
         ),
         migrations.CreateModel(
@@ -256,6 +265,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='organisations_programmefile_tenant', setting='app.programme_id'), organisations.tenancy.constraints.Policy(column='programme_id', name='organisations_programmefile_staff', setting='app.staff_programme_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_programmefile_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_programmefile_system'), models.UniqueConstraint(fields=('programme', 'id'), name='organisations_programmefile_key')],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +281,7 @@ class Migration(migrations.Migration):
                 'ordering': ['number'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='organisations_programmefilechunk_tenant', setting='app.programme_id'), organisations.tenancy.constraints.Policy(column='programme_id', name='organisations_programmefilechunk_staff', setting='app.staff_programme_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_programmefilechunk_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_programmefilechunk_system'), models.UniqueConstraint(fields=('programme', 'id'), name='organisations_programmefilechunk_key'), organisations.tenancy.constraints.SameTenant('file', name='organisations_programmefilechunk_file_tenant', owner='programme_id'), models.UniqueConstraint(fields=('programme', 'file', 'number'), name='programme_chunk_once')],
             },
         ),
         migrations.CreateModel(
@@ -310,6 +321,7 @@ class Migration(migrations.Migration):
                 'ordering': ['name'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='organisations_sector_tenant', setting='app.programme_id'), organisations.tenancy.constraints.Policy(column='programme_id', name='organisations_sector_staff', setting='app.staff_programme_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_sector_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_sector_system'), models.UniqueConstraint(fields=('programme', 'id'), name='organisations_sector_key'), models.UniqueConstraint(fields=('programme', 'name'), name='sector_name_once')],
             },
         ),
         migrations.AddField(
@@ -334,6 +346,7 @@ class Migration(migrations.Migration):
                 'ordering': ['name'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='organisations_staff_tenant', setting='app.programme_id'), organisations.tenancy.constraints.Policy(column='programme_id', name='organisations_staff_staff', setting='app.staff_programme_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_staff_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_staff_system'), models.UniqueConstraint(fields=('programme', 'id'), name='organisations_staff_key'), models.UniqueConstraint(fields=('programme', 'user', 'role'), name='staff_role_once')],
             },
         ),
         migrations.CreateModel(
@@ -349,6 +362,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_storedfile_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_storedfile_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_storedfile_system'), models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_storedfile_key')],
             },
         ),
         migrations.CreateModel(
@@ -364,6 +378,7 @@ class Migration(migrations.Migration):
                 'ordering': ['number'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_filechunk_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_filechunk_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_filechunk_system'), models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_filechunk_key'), organisations.tenancy.constraints.SameTenant('file', name='organisations_filechunk_file_tenant', owner='organisation_id'), models.UniqueConstraint(fields=('organisation', 'file', 'number'), name='chunk_once')],
             },
         ),
         migrations.CreateModel(
@@ -384,6 +399,7 @@ class Migration(migrations.Migration):
                 'ordering': ['kind', '-version'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_document_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_document_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_document_system'), models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_document_key'), organisations.tenancy.constraints.SameTenant('file', name='organisations_document_file_tenant', owner='organisation_id'), models.UniqueConstraint(fields=('organisation', 'kind', 'version'), name='document_version_once')],
             },
         ),
         migrations.AddConstraint(
@@ -392,91 +408,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='user',
-            constraint=models.UniqueConstraint(django.db.models.functions.text.Lower('username'), name='user_username_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='user',
             constraint=models.CheckConstraint(condition=models.Q(('is_superuser', False)), name='user_is_no_superuser'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_message_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_message_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_message_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_message_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=organisations.tenancy.constraints.SameTenant('recipient', name='organisations_message_recipient_tenant', owner='organisation_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('organisation', 'subject_id', 'recipient', 'kind'), name='message_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_member_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_member_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_member_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_member_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('organisation', 'user'), name='member_user_once'),
         ),
         migrations.AddIndex(
             model_name='inboxitem',
             index=models.Index(fields=['user', '-at'], name='organisatio_user_id_53ec6e_idx'),
         ),
-        migrations.AddConstraint(
-            model_name='inboxitem',
-            constraint=organisations.tenancy.constraints.Policy(column='user_id', name='organisations_inboxitem_tenant', setting='app.user_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='inboxitem',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_inboxitem_system'),
-        ),
         migrations.AddIndex(
             model_name='auditentry',
             index=models.Index(fields=['organisation', 'at'], name='organisatio_organis_9e29e7_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='auditentry',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_auditentry_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='auditentry',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_auditentry_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='auditentry',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_auditentry_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='auditentry',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_auditentry_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='auditentry',
-            constraint=organisations.tenancy.constraints.SameTenant('member', name='organisations_auditentry_member_tenant', owner='organisation_id'),
         ),
         migrations.AlterUniqueTogether(
             name='organisationgrant',
@@ -485,50 +425,6 @@ class Migration(migrations.Migration):
         migrations.AlterUniqueTogether(
             name='organisationusergrant',
             unique_together={('user', 'permission', 'content_object')},
-        ),
-        migrations.AddConstraint(
-            model_name='outgoingmail',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_outgoingmail_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoingmail',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_outgoingmail_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoingmail',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_outgoingmail_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoingmail',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_outgoingmail_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoingmail',
-            constraint=organisations.tenancy.constraints.SameTenant('recipient', name='organisations_outgoingmail_recipient_tenant', owner='organisation_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoingmail',
-            constraint=models.UniqueConstraint(fields=('organisation', 'kind', 'subject_id'), name='outgoing_mail_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='profile',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_profile_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='profile',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_profile_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='profile',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_profile_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_profile_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='profile',
-            constraint=models.UniqueConstraint(fields=('organisation',), name='one_profile'),
         ),
         migrations.AddConstraint(
             model_name='profile',
@@ -540,83 +436,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='job',
-            constraint=models.UniqueConstraint(fields=('kind', 'subject_id'), name='job_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='job',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation__isnull', False), ('programme__isnull', True)), models.Q(('organisation__isnull', True), ('programme__isnull', False)), _connector='OR'), name='job_has_one_owner'),
         ),
         migrations.AddIndex(
             model_name='programmeauditentry',
             index=models.Index(fields=['programme', 'at'], name='organisatio_program_93bcac_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeauditentry',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='organisations_programmeauditentry_tenant', setting='app.programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeauditentry',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', name='organisations_programmeauditentry_staff', setting='app.staff_programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeauditentry',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_programmeauditentry_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeauditentry',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_programmeauditentry_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeauditentry',
-            constraint=models.UniqueConstraint(fields=('programme', 'id'), name='organisations_programmeauditentry_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmefile',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='organisations_programmefile_tenant', setting='app.programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmefile',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', name='organisations_programmefile_staff', setting='app.staff_programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmefile',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_programmefile_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmefile',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_programmefile_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmefile',
-            constraint=models.UniqueConstraint(fields=('programme', 'id'), name='organisations_programmefile_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmefilechunk',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='organisations_programmefilechunk_tenant', setting='app.programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmefilechunk',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', name='organisations_programmefilechunk_staff', setting='app.staff_programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmefilechunk',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_programmefilechunk_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmefilechunk',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_programmefilechunk_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmefilechunk',
-            constraint=models.UniqueConstraint(fields=('programme', 'id'), name='organisations_programmefilechunk_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmefilechunk',
-            constraint=organisations.tenancy.constraints.SameTenant('file', name='organisations_programmefilechunk_file_tenant', owner='programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmefilechunk',
-            constraint=models.UniqueConstraint(fields=('programme', 'file', 'number'), name='programme_chunk_once'),
         ),
         migrations.AlterUniqueTogether(
             name='programmegrant',
@@ -627,123 +451,11 @@ class Migration(migrations.Migration):
             unique_together={('user', 'permission', 'content_object')},
         ),
         migrations.AddConstraint(
-            model_name='sector',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='organisations_sector_tenant', setting='app.programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='sector',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', name='organisations_sector_staff', setting='app.staff_programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='sector',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_sector_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='sector',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_sector_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='sector',
-            constraint=models.UniqueConstraint(fields=('programme', 'id'), name='organisations_sector_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='sector',
-            constraint=models.UniqueConstraint(fields=('programme', 'name'), name='sector_name_once'),
-        ),
-        migrations.AddConstraint(
             model_name='organisation',
             constraint=models.UniqueConstraint(fields=('programme', 'name'), name='organisation_name_once'),
         ),
         migrations.AddConstraint(
             model_name='organisation',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['approached', 'candidate', 'selected', 'active', 'paused', 'withdrawn', 'completed'])), name='organisation_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='staff',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='organisations_staff_tenant', setting='app.programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='staff',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', name='organisations_staff_staff', setting='app.staff_programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='staff',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_staff_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='staff',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_staff_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='staff',
-            constraint=models.UniqueConstraint(fields=('programme', 'id'), name='organisations_staff_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='staff',
-            constraint=models.UniqueConstraint(fields=('programme', 'user', 'role'), name='staff_role_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_storedfile_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_storedfile_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_storedfile_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='storedfile',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_storedfile_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='filechunk',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_filechunk_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='filechunk',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_filechunk_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='filechunk',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_filechunk_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='filechunk',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_filechunk_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='filechunk',
-            constraint=organisations.tenancy.constraints.SameTenant('file', name='organisations_filechunk_file_tenant', owner='organisation_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='filechunk',
-            constraint=models.UniqueConstraint(fields=('organisation', 'file', 'number'), name='chunk_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_document_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_document_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_document_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_document_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=organisations.tenancy.constraints.SameTenant('file', name='organisations_document_file_tenant', owner='organisation_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(fields=('organisation', 'kind', 'version'), name='document_version_once'),
         ),
     ]

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_continuityplan_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_continuityplan_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_continuityplan_system')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +49,7 @@ class Migration(migrations.Migration):
                 'get_latest_by': 'recorded_at',
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_managementdecision_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_managementdecision_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_managementdecision_system')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +73,7 @@ class Migration(migrations.Migration):
                 'ordering': ['title'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_offer_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_offer_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_offer_system')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +91,7 @@ class Migration(migrations.Migration):
                 'ordering': ['side', 'name'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_party_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_party_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_party_system')],
             },
         ),
         migrations.CreateModel(
@@ -110,6 +114,7 @@ class Migration(migrations.Migration):
                 'ordering': ['title'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='organisations_programmeoffer_tenant', setting='app.programme_id'), organisations.tenancy.constraints.Policy(column='programme_id', name='organisations_programmeoffer_staff', setting='app.staff_programme_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_programmeoffer_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_programmeoffer_system')],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +130,7 @@ class Migration(migrations.Migration):
                 'ordering': ['kind', '-version'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='organisations_programmetext_tenant', setting='app.programme_id'), organisations.tenancy.constraints.Policy(column='programme_id', name='organisations_programmetext_staff', setting='app.staff_programme_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_programmetext_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_programmetext_system')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +147,7 @@ class Migration(migrations.Migration):
                 'ordering': [models.OrderBy(models.F('due'), nulls_last=True), 'title'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_sharedaction_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_sharedaction_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_sharedaction_system')],
             },
         ),
         migrations.CreateModel(
@@ -159,6 +166,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-recorded_at'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_statuschange_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_statuschange_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_statuschange_system')],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +191,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-asked_at'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_supportrequest_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_supportrequest_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_supportrequest_system')],
             },
         ),
         migrations.RemoveConstraint(
@@ -367,18 +376,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='continuityplan',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_continuityplan_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='continuityplan',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_continuityplan_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='continuityplan',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_continuityplan_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='continuityplan',
             constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_continuityplan_key'),
         ),
         migrations.AddConstraint(
@@ -395,35 +392,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='managementdecision',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_managementdecision_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='managementdecision',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_managementdecision_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='managementdecision',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_managementdecision_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='managementdecision',
             constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_managementdecision_key'),
         ),
         migrations.AddConstraint(
             model_name='managementdecision',
             constraint=organisations.tenancy.constraints.SameTenant('recorded_by', name='organisations_managementdecision_recorded_by_tenant', owner='organisation_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_offer_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_offer_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_offer_system'),
         ),
         migrations.AddConstraint(
             model_name='offer',
@@ -436,18 +409,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='offer',
             constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_from', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='offer_ends_after_start', violation_error_message='The last day is before the first. Check both days.'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_party_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_party_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_party_system'),
         ),
         migrations.AddConstraint(
             model_name='party',
@@ -471,22 +432,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='programmeoffer',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='organisations_programmeoffer_tenant', setting='app.programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeoffer',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', name='organisations_programmeoffer_staff', setting='app.staff_programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeoffer',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_programmeoffer_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeoffer',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_programmeoffer_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeoffer',
             constraint=models.UniqueConstraint(fields=('programme', 'id'), name='organisations_programmeoffer_key'),
         ),
         migrations.AddConstraint(
@@ -496,22 +441,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='programmeoffer',
             constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_from', None), ('valid_until__gte', models.F('valid_from')), _connector='OR'), name='programme_offer_ends_after_start', violation_error_message='The last day is before the first. Check both days.'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmetext',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='organisations_programmetext_tenant', setting='app.programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmetext',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', name='organisations_programmetext_staff', setting='app.staff_programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmetext',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_programmetext_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmetext',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_programmetext_system'),
         ),
         migrations.AddConstraint(
             model_name='programmetext',
@@ -527,47 +456,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='sharedaction',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_sharedaction_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedaction',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_sharedaction_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedaction',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_sharedaction_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='sharedaction',
             constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_sharedaction_key'),
         ),
         migrations.AddConstraint(
             model_name='statuschange',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_statuschange_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='statuschange',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_statuschange_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='statuschange',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_statuschange_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='statuschange',
             constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='organisations_statuschange_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportrequest',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='organisations_supportrequest_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportrequest',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='organisations_supportrequest_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportrequest',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='organisations_supportrequest_system'),
         ),
         migrations.AddConstraint(
             model_name='supportrequest',

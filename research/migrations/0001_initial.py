@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-number'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='research_export_tenant', setting='app.programme_id'), organisations.tenancy.constraints.Policy(column='programme_id', name='research_export_staff', setting='app.staff_programme_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='research_export_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='research_export_system'), models.UniqueConstraint(fields=('programme', 'id'), name='research_export_key'), organisations.tenancy.constraints.SameTenant('asked_by', name='research_export_asked_by_tenant', owner='programme_id'), models.UniqueConstraint(fields=('programme', 'number'), name='export_number_once')],
             },
         ),
         migrations.CreateModel(
@@ -46,66 +47,7 @@ class Migration(migrations.Migration):
                 'ordering': ['unit'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='research_exportfile_tenant', setting='app.programme_id'), organisations.tenancy.constraints.Policy(column='programme_id', name='research_exportfile_staff', setting='app.staff_programme_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='research_exportfile_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='research_exportfile_system'), models.UniqueConstraint(fields=('programme', 'id'), name='research_exportfile_key'), organisations.tenancy.constraints.SameTenant('export', name='research_exportfile_export_tenant', owner='programme_id'), organisations.tenancy.constraints.SameTenant('file', name='research_exportfile_file_tenant', owner='programme_id'), models.UniqueConstraint(fields=('programme', 'export', 'unit'), name='unit_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='export',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='research_export_tenant', setting='app.programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='export',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', name='research_export_staff', setting='app.staff_programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='export',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='research_export_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='export',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='research_export_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='export',
-            constraint=models.UniqueConstraint(fields=('programme', 'id'), name='research_export_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='export',
-            constraint=organisations.tenancy.constraints.SameTenant('asked_by', name='research_export_asked_by_tenant', owner='programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='export',
-            constraint=models.UniqueConstraint(fields=('programme', 'number'), name='export_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='exportfile',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', command='SELECT', name='research_exportfile_tenant', setting='app.programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='exportfile',
-            constraint=organisations.tenancy.constraints.Policy(column='programme_id', name='research_exportfile_staff', setting='app.staff_programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='exportfile',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='research_exportfile_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='exportfile',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='research_exportfile_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='exportfile',
-            constraint=models.UniqueConstraint(fields=('programme', 'id'), name='research_exportfile_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='exportfile',
-            constraint=organisations.tenancy.constraints.SameTenant('export', name='research_exportfile_export_tenant', owner='programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='exportfile',
-            constraint=organisations.tenancy.constraints.SameTenant('file', name='research_exportfile_file_tenant', owner='programme_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='exportfile',
-            constraint=models.UniqueConstraint(fields=('programme', 'export', 'unit'), name='unit_once'),
         ),
     ]

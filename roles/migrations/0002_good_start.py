@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 'ordering': ['-made_on', 'title'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='roles_announcement_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='roles_announcement_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='roles_announcement_system')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +49,7 @@ class Migration(migrations.Migration):
                 'ordering': ['asked_at'],
                 'abstract': False,
                 'default_permissions': (),
+                'constraints': [organisations.tenancy.constraints.Policy(column='organisation_id', name='roles_question_tenant', setting='app.org_id'), organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='roles_question_overview'), organisations.tenancy.constraints.Policy(login='leer_system', name='roles_question_system')],
             },
         ),
         migrations.AddField(
@@ -115,18 +117,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='announcement',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='roles_announcement_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='announcement',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='roles_announcement_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='announcement',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='roles_announcement_system'),
-        ),
-        migrations.AddConstraint(
-            model_name='announcement',
             constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='roles_announcement_key'),
         ),
         migrations.AddConstraint(
@@ -152,18 +142,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='announcement',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_on__isnull', False), _connector='OR'), name='announcement_sent_has_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=organisations.tenancy.constraints.Policy(column='organisation_id', name='roles_question_tenant', setting='app.org_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=organisations.tenancy.constraints.Policy(command='SELECT', login='leer_overview', name='roles_question_overview'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=organisations.tenancy.constraints.Policy(login='leer_system', name='roles_question_system'),
         ),
         migrations.AddConstraint(
             model_name='question',

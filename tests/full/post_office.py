@@ -16,6 +16,7 @@ from typing import Any
 import psycopg
 
 from pilot.processes import ROOT, Running, free_port
+from tests import template
 from tests.journeys.pages import HOUSE, drop
 
 OPEN = "state IN ('due', 'running') AND due <= now()"
@@ -32,7 +33,7 @@ organisation = Organisation.objects.get(slug="{house}")
 with scope(org=organisation.pk, programme=organisation.programme_id):
     hr, ambassador = (holders(organisation, role)[0] for role in ("hr", "ambassador"))
     for _ in range({moments}):
-        plan_series(by=hr, ambassador=ambassador, hr=hr, rhythm=0, time=time(10),
+        plan_series(by=hr, ambassador=ambassador, partner=hr, rhythm=0, time=time(10),
                     first=clock.today() + timedelta(days=2))
 """
 
@@ -58,6 +59,7 @@ class Relay:
 class PostOffice:
     def __init__(self, folder: Path, *, scan: float, seed: int = 7) -> None:
         self.database = f"post_{os.getpid()}"
+        template.copy_to(self.database)
         self.running = Running(
             folder=folder, database=self.database, port=free_port(), demo=True, scan=scan
         )
@@ -67,7 +69,6 @@ class PostOffice:
 
     def open(self, *, reminders: int) -> None:
         """Plan them all, due a minute ago; whatever the demo still had to tell is done."""
-        self.running.manage("migrate", "--verbosity=0")
         self.running.manage("seed_demo", "--organisations=1")
         self.sql("UPDATE organisations_job SET state = 'done' WHERE state <> 'done'")
         self.sql("DELETE FROM organisations_inboxitem")

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwri
 
 from pilot import embedded
 from pilot.processes import Running, free_port
+from tests import template
 
 PHONE = {"width": 390, "height": 844}
 CHROMIUM = ("chromium", "google-chrome", "chromium-browser")
@@ -28,9 +29,9 @@ FLAGS = (
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     name = f"journey_{os.getpid()}"
     folder = tmp_path_factory.mktemp("journey")
+    template.copy_to(name)
     made = Running(folder=folder, database=name, port=free_port(), demo=False, scan=1)
     try:
-        made.manage("migrate", "--verbosity=0")
         made.manage("collectstatic", "--no-input", "--verbosity=0")
         made.start()
         made.wait_for_web()

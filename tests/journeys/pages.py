@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Cookie, Page, Response
 
 from pilot import embedded
 from pilot.processes import ROOT, Running, free_port
+from tests import template
 from tests.journeys.conftest import PHONE, Person
 
 AXE = (ROOT / "tests/assets/axe/axe.min.js").read_text()
@@ -66,9 +67,9 @@ def demo(folder: Path, *, organisations: int, background: bool = True) -> Iterat
     """The first organisations of the demo in a database that goes again; with `background` not only
     the web process."""
     name = f"pages_{os.getpid()}"
+    template.copy_to(name)
     made = Running(folder=folder, database=name, port=free_port(), demo=True, scan=1)
     try:
-        made.manage("migrate", "--verbosity=0")
         made.manage("collectstatic", "--no-input", "--verbosity=0")
         made.manage("seed_demo", f"--organisations={organisations}")
         if background:

@@ -1,12 +1,12 @@
 from datetime import date, timedelta
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ambassadors import codes
 from organisations import clock
+from organisations.forms import SentOnce
 
 # As long as a conversation may wait on a phone for a connection.
 WAITS_AT_MOST = timedelta(days=180)
@@ -67,7 +67,7 @@ class FactsForm(forms.Form):
         return chosen
 
 
-class ConversationForm(FactsForm):
+class ConversationForm(SentOnce, FactsForm):
     """Six taps at most, the kind before and the save after it included; see the journey test.
 
     The same page for everybody, so that a phone can keep it: the month is told from today, and
@@ -75,8 +75,6 @@ class ConversationForm(FactsForm):
     those well.
     """
 
-    # Made with the page: a second tap on "Opslaan" sends the same one, and is no second talk.
-    key = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
     month = forms.TypedChoiceField(
         label=_("Month"),
         choices=[(0, _("This month")), (1, _("The month before"))],
@@ -89,11 +87,6 @@ class ConversationForm(FactsForm):
     age = forms.IntegerField(required=False, initial=0, widget=forms.HiddenInput)
 
     field_order = (*FactsForm.MAIN, "month")
-
-    def clean_key(self) -> UUID:
-        # Another kind of UUID could hold the time.
-        key = self.cleaned_data["key"]
-        return key if key and key.version == 4 else uuid4()
 
     def clean_age(self) -> timedelta:
         seconds = min(max(self.cleaned_data["age"] or 0, 0), 10**9)

@@ -4,8 +4,15 @@ from evaluations import views
 
 urlpatterns = [
     path("", include("evaluations.hours.urls")),
+    path("calendar/", include("evaluations.activities.urls")),
+    path("calendar/feeds/", include("evaluations.feeds.urls")),
+    path("gatherings/", include("evaluations.gatherings.urls")),
     path("moments/", views.moments, name="moments"),
     path("moments/plan/", views.plan_moments, name="plan_moments"),
     path("moments/<uuid:pk>/", views.moment, name="moment"),
     path("moments/<uuid:pk>/cancel/", views.cancel_moment, name="cancel_moment"),
+    path("moments/<uuid:pk>/move/", views.move_moment, name="move_moment"),
+    path("", include("evaluations.reports.urls")),
+    path("", include("evaluations.mirror.urls")),
+    path("", include("evaluations.measures.urls")),
 ]

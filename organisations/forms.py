@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
+from uuid import UUID, uuid4
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
@@ -62,6 +63,18 @@ class NumberField(forms.DecimalField):
         return super().to_python(value)
 
 
+class WholeNumberField(forms.IntegerField):
+    """A whole number as people write it: in 1.250 the point separates thousands. Django reads
+    1.000 as one."""
+
+    THOUSANDS = re.compile(r"\s*\d{1,3}(\.\d{3})+\s*")
+
+    def to_python(self, value: Any) -> int | None:
+        if isinstance(value, str) and self.THOUSANDS.fullmatch(value):
+            value = value.replace(".", "")
+        return super().to_python(value)
+
+
 class LongText(forms.CharField):
     """Several lines, kept as they are shown: a browser sends other line ends than it got."""
 
@@ -111,6 +124,17 @@ class PhotoField(forms.FileField):
             ) from None
 
 
+class SentOnce(forms.Form):
+    """A form with a key that was made with the page: a second tap on its button sends the same."""
+
+    key = forms.UUIDField(required=False, initial=uuid4, widget=forms.HiddenInput)
+
+    def clean_key(self) -> UUID:
+        # Another kind of UUID could hold the time.
+        key = self.cleaned_data["key"]
+        return key if key and key.version == 4 else uuid4()
+
+
 class AsksAboutNames(forms.Form):
     """A form with a text that others are going to read. Where it has a name of somebody here, it
     asks once whether that is meant; `TEXT` is the field of that text."""
@@ -130,10 +154,13 @@ class AsksAboutNames(forms.Form):
         """Names that may stand in the text: the own one."""
         return [self.by.name]
 
+    def read_by_others(self, data: dict[str, Any]) -> str:
+        return data.get(self.TEXT, "")
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         sure = data.pop("sure", False)
-        found = names_in(data.get(self.TEXT, ""), self.by.organisation, besides=self.meant())
+        found = names_in(self.read_by_others(data), self.by.organisation, besides=self.meant())
         if not found:
             del self.fields["sure"]
         elif not sure:
@@ -231,7 +258,7 @@ class ProfileForm(forms.ModelForm):
             "Only if you chose existing. Not sure of the day? Then take the first day of the month."
         ),
     )
-    employees = forms.IntegerField(
+    employees = WholeNumberField(
         label=_("Number of employees"), required=False, min_value=1, max_value=1_000_000
     )
 
@@ -245,6 +272,7 @@ class ProfileForm(forms.ModelForm):
             "has_works_council",
         )
         widgets = {"experience": forms.RadioSelect}
+        field_classes = {"practically_educated": WholeNumberField}
         help_texts = {
             "practically_educated": _("Colleagues who learned their job mostly by doing it."),
             "has_works_council": _("No works council? Then a staff meeting can decide."),

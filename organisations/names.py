@@ -20,6 +20,15 @@ def names_in(text: str, organisation: Organisation, *, besides: Iterable[str] = 
     return [word for plain, word in typed.items() if plain in known]
 
 
+def whole_names_in(text: str, organisation: Organisation) -> list[str]:
+    """The names of people here that stand in `text` from first name to surname. One query."""
+    typed = f" {' '.join(_words(text))} "
+    members = Member.objects.filter(organisation=organisation).values_list("name", flat=True)
+    # Of one word there is more than one meaning: names_in() asks about that.
+    whole = [(name, _words(name)) for name in members]
+    return [name for name, words in whole if len(words) > 1 and f" {' '.join(words)} " in typed]
+
+
 def _parts(name: str) -> list[str]:
     """What somebody is called by: the first name, and the surname without what stands between."""
     first, *rest = _words(name) or [""]

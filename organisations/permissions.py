@@ -21,6 +21,11 @@ class Permission(StrEnum):
     SHARE_TIPS = "share_tips"
     MANAGE_BOARD = "manage_board"
     PLAN_MOMENTS = "plan_moments"
+    MANAGE_MEASURES = "manage_measures"
+    VIEW_CALENDAR = "view_calendar"
+    PLAN_ACTIVITIES = "plan_activities"
+    VIEW_REMINDERS = "view_reminders"
+    JOIN_GATHERINGS = "join_gatherings"
     EDIT_PROFILE = "edit_profile"
     MANAGE_START = "manage_start"
     VIEW_AGREEMENTS = "view_agreements"
@@ -46,6 +51,7 @@ class Permission(StrEnum):
     MANAGE_PROGRAMME_OFFERS = "manage_programme_offers"
     MANAGE_TEXTS = "manage_texts"
     MANAGE_RESEARCH_REQUESTS = "manage_research_requests"
+    MANAGE_GATHERINGS = "manage_gatherings"
 
 
 # A change in who holds one of these is held back in an organisation until its works council has
@@ -71,7 +77,19 @@ LABELS = {
     Permission.ANSWER_COLLEAGUES: _("answer questions that an ambassador hands over"),
     Permission.SHARE_TIPS: _("send a tip for the learning board and recommend an offer"),
     Permission.MANAGE_BOARD: _("decide which tips stand on the learning board"),
-    Permission.PLAN_MOMENTS: _("plan their own evaluation moments"),
+    Permission.PLAN_MOMENTS: _(
+        "plan their own talks between an ambassador and HR, the manager or the project leader, and"
+        " write the report of those together"
+    ),
+    Permission.MANAGE_MEASURES: _(
+        "see and add what is in the way in the organisation, and what is done about it"
+    ),
+    Permission.VIEW_CALENDAR: _("see the calendar with the activities of the organisation"),
+    Permission.PLAN_ACTIVITIES: _("put activities in the calendar"),
+    Permission.VIEW_REMINDERS: _(
+        "see which messages are due or did not arrive, and print them for who has no e-mail"
+    ),
+    Permission.JOIN_GATHERINGS: _("sign up for training, intervision and meetings"),
     Permission.EDIT_PROFILE: _("change the facts of the organisation"),
     Permission.MANAGE_START: _(
         "record what the management team agreed, take part as an organisation, and plan what comes"
@@ -100,4 +118,5 @@ LABELS = {
     Permission.MANAGE_PROGRAMME_OFFERS: _("keep the list of offers for all organisations right"),
     Permission.MANAGE_TEXTS: _("write the profile, the criteria and the participation agreement"),
     Permission.MANAGE_RESEARCH_REQUESTS: _("ask people with a role to take part in the research"),
+    Permission.MANAGE_GATHERINGS: _("plan training, intervision and meetings, and note who came"),
 }

@@ -7,5 +7,6 @@ urlpatterns = [
     path("profile/", views.profile, name="profile"),
     path("", include("organisations.documents.urls")),
     path("", include("organisations.support.urls")),
+    path("", include("organisations.messages.urls")),
     path("offers/", include("organisations.offers.urls")),
 ]

@@ -36,11 +36,13 @@ def start(request: Request) -> HttpResponse:
 @require_safe
 def home(request: Request) -> HttpResponse:
     require(request, Permission.ENTER)
-    mine = list(tasks(request.organisation).of(request.member, request.roles).open()[:200])
+    rows = tasks(request.organisation).open()
+    if Permission.MANAGE_TASKS not in request.permissions:
+        rows = rows.of(request.member, request.roles)
+    shown = list(rows[:200])
+    mine = [task for task in shown if task.waits_for(request.member, request.roles)]
     late = [task for task in mine if task.is_late]
-    others_late = 0
-    if Permission.MANAGE_TASKS in request.permissions:
-        others_late = tasks(request.organisation).late().count() - len(late)
+    others_late = sum(task.is_late for task in shown) - len(late)
     ahead = []
     if Permission.PLAN_MOMENTS in request.permissions:
         ahead = list(moments(request.member).ahead()[:3])

@@ -151,6 +151,8 @@ CACHES = {
 }
 
 # --- Mail. EMAIL_URL is smtp://user:password@host:port, or the dotted path of a backend (anymail).
+# Between these hours of the day in the Netherlands mails about the inbox go out.
+MAIL_HOURS = tuple(map(int, os.environ.get("MAIL_HOURS", "8-20").split("-")))
 EMAIL_URL = os.environ.get("EMAIL_URL", "smtp://127.0.0.1:1025")
 mail = urlsplit(EMAIL_URL)
 if mail.scheme in {"smtp", "smtps"}:

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from ambassadors.pocket import views as pocket
+from evaluations.gatherings import views as gatherings
 from organisations import views as organisations
 from organisations.doors import views as doors
 from pilot import account, health, home
@@ -34,6 +35,9 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("d/", doors.enter_code, name="enter_code"),
     path("d/<str:token>/", doors.door, name="door"),
+    # Some calendar programs look at how an address ends.
+    path("d/<str:token>/calendar.ics", doors.door, {"act": "calendar"}, name="door_calendar"),
     path("d/<str:token>/<slug:act>/", doors.door, name="door_act"),
+    path("here/<str:code>/", gatherings.scanned, name="scanned"),
     path("health/", health.health, name="health"),
 ]

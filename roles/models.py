@@ -161,6 +161,11 @@ class Task(OrgModel):
         overview = ("id", "organisation_id", "code", "role", "due", "status", "done_on")
         system = ("id", "organisation_id", "code", "role", "due", "status")
 
+    def waits_for(self, member: Member, roles: tuple[str, ...]) -> bool:
+        """As `TaskQuerySet.of`, of a task that is at hand."""
+        owned = self.owner_id == member.pk
+        return owned or (self.owner_id is None and self.role in roles)
+
     @property
     def spec(self) -> TaskSpec:
         return BY_CODE[self.code]

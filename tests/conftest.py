@@ -14,9 +14,12 @@ from django.test import Client as DjangoClient
 
 # The browser of a journey leaves an event loop in this process; no test of ours runs in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# Mails of the processes that journeys start go out when the tests run, also at night.
+os.environ["MAIL_HOURS"] = "0-24"
 
 
 def pytest_configure() -> None:
+    settings.MAIL_HOURS = (0, 24)
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

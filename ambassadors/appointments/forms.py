@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from ambassadors.appointments.queries import Texts
 from ambassadors.models import Appointment, LearningStory
 from organisations import clock
+from organisations.forms import WholeNumberField
 from organisations.models import Member
 
 FIRST_YEAR = 1970
@@ -36,7 +37,7 @@ class AppointmentForm(forms.Form):
     covers = forms.CharField(
         label=_("For which departments or places?"), max_length=200, required=False
     )
-    colleagues = forms.IntegerField(
+    colleagues = WholeNumberField(
         label=_("For how many colleagues?"),
         min_value=1,
         max_value=1_000_000,

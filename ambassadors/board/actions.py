@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import F
@@ -62,11 +63,19 @@ def _end_of_the_month_a_year_on() -> datetime:
 
 
 @transaction.atomic
-def share(*, by: Member, text: str, link: str = "") -> Tip:
-    """Send a tip for the board; who decides about it is told."""
-    tip = Tip.objects.create(
-        organisation=by.organisation, author=by, text=text, link=link, shared_on=clock.today()
+def share(*, by: Member, text: str, link: str = "", key: UUID | None = None) -> Tip:
+    """Send a tip for the board; who decides about it is told. A `key` that was sent before changes
+    nothing."""
+    tip = Tip(
+        id=key or uuid4(),
+        organisation=by.organisation,
+        author=by,
+        text=text,
+        link=link,
+        shared_on=clock.today(),
     )
+    if not tip.insert_once():
+        return tip
     audit.record("share tip", tip, by=by)
     who = members_who_may(by.organisation, Permission.MANAGE_BOARD)
     _tell(WAITS, tip, [member for member in who if member != by])

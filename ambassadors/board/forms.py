@@ -2,7 +2,7 @@ from django import forms
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from organisations.forms import AsksAboutNames, LongText
+from organisations.forms import AsksAboutNames, LongText, SentOnce
 
 
 class WebField(forms.URLField):
@@ -11,7 +11,7 @@ class WebField(forms.URLField):
     default_validators = [URLValidator(schemes=["http", "https"])]
 
 
-class TipForm(AsksAboutNames):
+class TipForm(SentOnce, AsksAboutNames):
     text = LongText(
         label=_("Your tip"),
         rows=5,

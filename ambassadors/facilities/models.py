@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from organisations import clock
 from organisations.models import Member
 from organisations.tenancy import OrgModel, SameTenant, TenantKey
 
@@ -46,3 +47,8 @@ class Facility(OrgModel):
 
     class Grants(OrgModel.Grants):
         overview = ("id", "organisation_id", "item", "owner", "status", "due")
+
+    @property
+    def is_late(self) -> bool:
+        is_open = self.status == self.Status.NEEDED
+        return is_open and self.due is not None and self.due < clock.today()

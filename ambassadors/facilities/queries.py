@@ -5,6 +5,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
 from ambassadors.models import Facility
+from organisations import clock
 from organisations.models import Member, Organisation
 from roles.catalogue import Role
 from roles.models import Assignment
@@ -62,6 +63,7 @@ class Row:
 
     member: Member
     arranged: frozenset[str]
+    late: int
     total: int = len(Item)
 
     @property
@@ -79,14 +81,14 @@ class Row:
 
 def everybody(organisation: Organisation) -> list[Row]:
     """The ambassadors of today by name, with what is arranged for each; one query."""
-    arranged = (
-        Facility.objects.filter(organisation=organisation, ambassador=OuterRef("member"))
-        .exclude(status=Facility.Status.NEEDED)
-        .values("item")
-    )
+    lines = Facility.objects.filter(organisation=organisation, ambassador=OuterRef("member"))
+    arranged = lines.exclude(status=Facility.Status.NEEDED).values("item")
+    late = lines.filter(status=Facility.Status.NEEDED, due__lt=clock.today()).values("item")
     rows: Any = Assignment.objects.today().filter(organisation=organisation, role=Role.AMBASSADOR)
-    found = rows.select_related("member").annotate(arranged=ArraySubquery(arranged))
-    people = [Row(row.member, frozenset(row.arranged)) for row in found]
+    found = rows.select_related("member").annotate(
+        arranged=ArraySubquery(arranged), late=ArraySubquery(late)
+    )
+    people = [Row(row.member, frozenset(row.arranged), len(row.late)) for row in found]
     return sorted(people, key=lambda row: row.member.name.lower())
 
 

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -24,10 +25,17 @@ class TakenBack(ValueError):
 
 @transaction.atomic
 def ask(
-    *, by: Member, question: str, agreed: bool = False, colleague: str = ""
+    *,
+    by: Member,
+    question: str,
+    agreed: bool = False,
+    colleague: str = "",
+    key: UUID | None = None,
 ) -> LearningQuestion:
-    """The ambassador `by` hands over a question of a colleague; who may answer is told."""
-    asked = LearningQuestion.objects.create(
+    """The ambassador `by` hands over a question of a colleague; who may answer is told. A `key`
+    that was handed over before changes nothing."""
+    asked = LearningQuestion(
+        id=key or uuid4(),
         organisation=by.organisation,
         ambassador=by,
         question=question,
@@ -35,6 +43,8 @@ def ask(
         colleague=colleague,
         asked_on=clock.today(),
     )
+    if not asked.insert_once():
+        return asked
     audit.record("hand over question", asked, by=by)
     who = members_who_may(by.organisation, Permission.ANSWER_COLLEAGUES)
     _tell(QUESTION, asked, [member for member in who if member != by])

@@ -3,10 +3,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from organisations.forms import AsksAboutNames, LongText
+from organisations.forms import AsksAboutNames, LongText, SentOnce
 
 
-class QuestionForm(AsksAboutNames):
+class QuestionForm(SentOnce, AsksAboutNames):
     TEXT = "question"
 
     question = LongText(

@@ -28,8 +28,8 @@ class ShareForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """The clean data as the action wants it."""
         moment = self.moments[self.cleaned_data["moment"]]
-        return {"shared_with": moment.series.hr, "remark": self.cleaned_data["remark"]}
+        return {"shared_with": moment.series.partner, "remark": self.cleaned_data["remark"]}
 
 
 def _label(moment: Moment) -> str:
-    return f"{moment.series.hr.name}, {date_format(moment.date, 'l j F')}"
+    return f"{moment.series.partner.name}, {date_format(moment.date, 'l j F')}"

@@ -1,5 +1,5 @@
 from ambassadors.models import HoursPoint
-from evaluations.models import Moment
+from evaluations.models import Moment, Series
 from evaluations.queries import moments
 from organisations.models import Member
 
@@ -7,12 +7,12 @@ from organisations.models import Member
 def point_of(moment: Moment) -> HoursPoint | None:
     """What the ambassador put on the list for this moment: shared with the other person of it,
     before it, and not talked about yet."""
-    if not moment.is_planned:
+    if not moment.is_planned or moment.series.kind != Series.Kind.EVALUATION:
         return None
     rows = HoursPoint.objects.filter(
         organisation_id=moment.organisation_id,
         ambassador_id=moment.series.ambassador_id,
-        shared_with_id=moment.series.hr_id,
+        shared_with_id=moment.series.partner_id,
         shared_on__lte=moment.date,
         closed_on=None,
     )
@@ -21,8 +21,9 @@ def point_of(moment: Moment) -> HoursPoint | None:
 
 def next_moments(ambassador: Member) -> list[Moment]:
     """The next planned moment of this ambassador with each person of P&O."""
-    rows = moments(ambassador).ahead().filter(series__ambassador=ambassador)
+    rows = moments(ambassador).ahead()
+    rows = rows.filter(series__ambassador=ambassador, series__kind=Series.Kind.EVALUATION)
     first: dict[Member, Moment] = {}
     for moment in rows[:50]:
-        first.setdefault(moment.series.hr, moment)
+        first.setdefault(moment.series.partner, moment)
     return list(first.values())

@@ -13,6 +13,8 @@ class Door(models.Model):
         CARD = "card"  # a learner card, for who holds the paper
         FIND = "find"  # who the ambassadors of an organisation are, as far as they agreed
         OFFER = "offer"  # one offer that was recommended
+        FEED = "feed"  # the own calendar of an assignment, for a calendar program
+        CALENDAR_FEED = "calendar_feed"  # the activities of the organisation
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20, choices=Kind)

@@ -78,6 +78,17 @@ def plan_all(
             transaction.on_commit(partial(wake_up, job.pk), robust=True)
 
 
+def move_all(kind: str, subjects: Mapping[UUID, datetime]) -> None:
+    """Let work that waits in the queue be done at another moment, given for each subject."""
+    rows = Job.objects.select_for_update().filter(
+        kind=kind, subject_id__in=subjects, state=Job.State.DUE
+    )
+    jobs = list(rows)
+    for job in jobs:
+        job.due = subjects[job.subject_id]
+    Job.objects.bulk_update(jobs, ["due"])
+
+
 def plan_again(kind: str, subject_id: UUID, *, owner: Organisation | Programme) -> None:
     """Put work that was given up, or done before, in the queue once more."""
     plan(kind, subject_id, owner=owner)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid5
 from organisations import clock
 from organisations.clock import AMSTERDAM
 from organisations.jobs import queue
-from organisations.models import Member, Message, Organisation, OutgoingMail
+from organisations.models import MailChoice, Member, Message, Organisation, OutgoingMail, User
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,27 @@ def withdraw_messages(subject_id: UUID) -> None:
     )
 
 
+def move_messages(plans: Sequence[Plan]) -> list[Plan]:
+    """Tell what is still due at the new time of its plan. Comes back: the plans of which nothing is
+    due any more, because it was told or withdrawn, or was never planned."""
+    left = {plan.pk: plan for plan in plans}
+    due = Message.objects.select_for_update().filter(pk__in=left, state=Message.State.DUE)
+    moved = list(due)
+    for message in moved:
+        plan = left.pop(message.pk)
+        message.local_date, message.local_time, message.due = plan.on, plan.at, plan.due
+    Message.objects.bulk_update(moved, ["local_date", "local_time", "due"])
+    queue.move_all("message", {message.pk: message.due for message in moved})
+    return list(left.values())
+
+
 def plan_mail(
-    kind: str, subject_id: UUID, organisation: Organisation, recipient: Member | None = None
+    kind: str,
+    subject_id: UUID,
+    organisation: Organisation,
+    recipient: Member | None = None,
+    *,
+    due: datetime | None = None,
 ) -> None:
     mail = OutgoingMail(
         id=uuid5(subject_id, kind),
@@ -77,4 +96,10 @@ def plan_mail(
         recipient=recipient,
     )
     OutgoingMail.objects.bulk_create([mail], ignore_conflicts=True)
-    queue.plan("mail", mail.pk, owner=organisation)
+    queue.plan("mail", mail.pk, owner=organisation, due=due)
+
+
+def choose_mail(often: str, *, by: User) -> None:
+    """How often this person wants a mail; from the next message on. Not audited: it is nobody's
+    business."""
+    MailChoice.objects.update_or_create(user=by, defaults={"often": often})

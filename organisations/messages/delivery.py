@@ -10,9 +10,9 @@ from django.template.loader import render_to_string
 
 from organisations import clock
 from organisations.jobs import queue
-from organisations.messages import actions
+from organisations.messages import actions, mailing
 from organisations.messages.kinds import MAILS, MESSAGES, Mail
-from organisations.models import InboxItem, Job, Message, OutgoingMail
+from organisations.models import InboxItem, Job, Message, OutgoingMail, User
 from organisations.tenancy import enter
 
 TOO_LATE = timedelta(days=2)
@@ -59,7 +59,18 @@ def _put_in_inbox(message: Message) -> None:
     )
     InboxItem.objects.bulk_create([item], ignore_conflicts=True)
     if user.email:
-        actions.plan_mail("message", message.pk, message.organisation, message.recipient)
+        _plan_mail(message, user)
+
+
+def _plan_mail(message: Message, user: User) -> None:
+    """Now, or one later for everything that came in between."""
+    now, member = clock.now(), message.recipient
+    due = mailing.next_mail(mailing.often(user), now)
+    if due == now:
+        actions.plan_mail(AT_ONCE, message.pk, message.organisation, member)
+    elif due:
+        subject = mailing.together(member, due.date())
+        actions.plan_mail(TOGETHER, subject, message.organisation, member, due=due)
 
 
 def _message_mail(mail: OutgoingMail) -> Mail | None:
@@ -71,7 +82,19 @@ def _message_mail(mail: OutgoingMail) -> Mail | None:
     return Mail(to=user.email, template="message", context=context)
 
 
-MAILS["message"] = _message_mail
+def _together_mail(mail: OutgoingMail) -> Mail | None:
+    """The same, for who read nothing in between."""
+    parts = _message_mail(mail)
+    if parts is None or mail.recipient is None:
+        return None
+    user = mail.recipient.user
+    enter(user=user.pk)
+    unread = InboxItem.objects.filter(user=user, organisation=mail.organisation, read_at=None)
+    return parts if unread.exists() else None
+
+
+AT_ONCE, TOGETHER = "message", "messages"
+MAILS |= {AT_ONCE: _message_mail, TOGETHER: _together_mail}
 
 
 def _give_up(job: Job) -> None:

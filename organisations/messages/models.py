@@ -1,6 +1,7 @@
 """Planned messages, the inbox they end in and the mail that goes with them."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from organisations.tenancy import OrgModel, PersonModel, SameTenant, TenantKey
 
@@ -54,6 +55,26 @@ class InboxItem(PersonModel):
         default_permissions = ()
         ordering = ["-at", "id"]
         indexes = [models.Index(fields=["user", "-at"])]
+
+
+class MailChoice(PersonModel):
+    """How often somebody wants a mail that there is something in the inbox; without a row each
+    time."""
+
+    class Often(models.TextChoices):
+        EACH = "each", _("With each message")
+        DAY = "day", _("Once a day, when there is something new")
+        WEEK = "week", _("Once a week, when there is something new")
+        NEVER = "never", _("Never")
+
+    often = models.CharField(max_length=5, choices=Often, default=Often.EACH)
+
+    class Meta(PersonModel.Meta):
+        default_permissions = ()
+        constraints = [
+            *PersonModel.Meta.constraints,
+            models.UniqueConstraint(fields=["user"], name="mail_choice_once"),
+        ]
 
 
 class OutgoingMail(OrgModel):

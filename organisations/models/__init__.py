@@ -9,7 +9,7 @@ from organisations.documents.models import (
 )
 from organisations.doors.models import Door
 from organisations.jobs.models import Job
-from organisations.messages.models import InboxItem, Message, OutgoingMail
+from organisations.messages.models import InboxItem, MailChoice, Message, OutgoingMail
 from organisations.models.grants import (
     OrganisationGrant,
     OrganisationUserGrant,
@@ -38,6 +38,7 @@ __all__ = [
     "FileChunk",
     "InboxItem",
     "Job",
+    "MailChoice",
     "ManagementDecision",
     "Member",
     "Message",

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 from organisations.logins import OVERVIEW, SYSTEM
 from organisations.tenancy.constraints import Policy
@@ -61,6 +61,19 @@ class OrgModel(models.Model):
             *FOR_ALL_ROWS,
             models.UniqueConstraint(fields=["organisation", "id"], name=NAME + "key"),
         ]
+
+    def insert_once(self) -> bool:
+        """Insert this row; False when there is one with its key: a button was tapped twice."""
+        try:
+            with transaction.atomic():
+                self.save(force_insert=True)
+        except IntegrityError as error:
+            # The cause is psycopg's: it names the constraint.
+            diagnosis = getattr(error.__cause__, "diag", None)
+            if not str(getattr(diagnosis, "constraint_name", "")).endswith("_pkey"):
+                raise
+            return False
+        return True
 
 
 class ProgrammeModel(models.Model):

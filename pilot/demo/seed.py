@@ -30,11 +30,13 @@ from organisations.models import (
 )
 from organisations.tenancy import enter, scope
 from pilot.demo import (
+    activities,
     agreements,
     appointments,
     cards,
     council,
     find,
+    gatherings,
     hours,
     letters,
     offers,
@@ -42,6 +44,7 @@ from pilot.demo import (
     pipeline,
     requests,
     support,
+    talks,
 )
 from pilot.overview import actions as overview
 from research.actions import ask_export
@@ -101,6 +104,7 @@ class Demo:
             offers.for_programme(staff[Role.PROGRAMME_STAFF], today=self.today)
             ask_export(programme, by=staff[Role.RESEARCHER])
         requests.make(programme, self.today)
+        gatherings.make(programme, self.today)
 
     def _staff(self, programme: Programme, role: str, party: str, name: str) -> Staff:
         user = self._user(f"{role}@pilot.example")
@@ -197,6 +201,14 @@ class Demo:
             with clock.at(_at(starts + MONTH)):
                 roles.assign(leader, Role.MANAGER, by=leader)
         self._moments(made[Role.HR], talkers, starts)
+        activities.fill(made[Role.HR], talkers, starts=starts)
+        talks.hold(
+            talkers,
+            hr=made[Role.HR],
+            manager=made[Role.MANAGER],
+            shown=organisation.slug in people.SHOWN,
+            pick=random.Random(number),
+        )
         if not starting:
             for nth, talker in enumerate(talkers):
                 self._talks(organisation, talker, starts + MONTH * nth, willing=nth != 2)
@@ -246,7 +258,7 @@ class Demo:
                     series = evaluations.plan_series(
                         by=hr,
                         ambassador=talker,
-                        hr=hr,
+                        partner=hr,
                         first=day,
                         time=time(self.random.choice((9, 10, 14, 15)), self.random.choice((0, 30))),
                         rhythm=Series.Rhythm.QUARTER,
@@ -263,7 +275,7 @@ class Demo:
             evaluations.plan_series(
                 by=hr,
                 ambassador=talkers[0],
-                hr=hr,
+                partner=hr,
                 first=rhythm.workday(self.today + timedelta(days=3)),
                 time=time(10),
                 rhythm=Series.Rhythm.ONCE,

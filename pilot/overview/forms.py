@@ -4,7 +4,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from organisations.forms import DayField
+from organisations.forms import DayField, WholeNumberField
 from organisations.models import Organisation, Profile, Programme, Sector
 from organisations.pipeline.steps import STEPS, Standing
 from pilot.overview.pipeline.forms import StepForm
@@ -25,7 +25,7 @@ class OrganisationForm(StepForm):
         initial=Profile.Experience.NEW,
         widget=forms.RadioSelect,
     )
-    employees = forms.IntegerField(
+    employees = WholeNumberField(
         label=_("Number of employees"), required=False, min_value=1, max_value=1_000_000
     )
     has_works_council = forms.BooleanField(

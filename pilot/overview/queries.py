@@ -28,10 +28,13 @@ from ambassadors.agreements.models import AGREED, OPEN
 from ambassadors.models import Appointment, ParticipationAgreement
 from evaluations.models import Moment
 from organisations import clock
+from organisations.messages import queries as messages
 from organisations.models import (
     Criterion,
     Member,
+    Message,
     Organisation,
+    OutgoingMail,
     Profile,
     Programme,
     Sector,
@@ -45,6 +48,7 @@ from roles.catalogue import Role
 from roles.models import Assignment, Invitation, LogDecision, Task
 
 PER_PAGE = 50
+NOTHING = {"ahead": 0, "hanging": 0, "missed": 0}
 Status = Organisation.Status
 # With these something happens now, so that late tasks matter most.
 RUNNING = frozenset({Status.SELECTED, Status.ACTIVE, Status.PAUSED})
@@ -228,6 +232,38 @@ def organisations_of_contact(programme: Programme, staff: Staff) -> list[Organis
     with overview():
         rows = Organisation.objects.using("overview").filter(Exists(theirs), programme=programme)
         return list(rows.only("id", "programme_id", "name"))
+
+
+# --- Messages
+
+
+def deliveries(programme: Programme) -> list[dict[str, Any]]:
+    """For each organisation how many messages are due, hang, did not arrive or could not be
+    mailed; three queries."""
+    with overview():
+        found = Organisation.objects.using("overview").filter(programme=programme)
+        told = Message.objects.using("overview").filter(organisation__programme=programme)
+        mailed = OutgoingMail.objects.using("overview").filter(organisation__programme=programme)
+        numbers = {
+            row["organisation"]: row
+            for row in told.order_by()
+            .values("organisation")
+            .annotate(
+                ahead=Count("pk", filter=messages.due_soon()),
+                hanging=Count("pk", filter=messages.hanging()),
+                missed=Count("pk", filter=messages.missed()),
+            )
+        }
+        failed = dict(
+            mailed.filter(state=OutgoingMail.State.FAILED)
+            .order_by()
+            .values_list("organisation")
+            .annotate(n=Count("pk"))
+        )
+        return [
+            {"slug": slug, "name": name, "failed": failed.get(pk, 0)} | numbers.get(pk, NOTHING)
+            for pk, slug, name in found.order_by("name").values_list("pk", "slug", "name")
+        ]
 
 
 # --- Recruitment

@@ -25,4 +25,6 @@ urlpatterns = [
     ),
     path("offers/", include(offers.in_programme)),
     path("", include("pilot.overview.support.urls")),
+    path("", include("pilot.overview.delivery.urls")),
+    path("gatherings/", include("pilot.overview.gatherings.urls")),
 ]

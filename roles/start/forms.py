@@ -1,4 +1,4 @@
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django import forms
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from organisations import clock
 from organisations.forms import DayField, NumberField
 from organisations.models import ContinuityPlan, ManagementDecision, Member, Organisation
+from organisations.offers.forms import EuroField
 from roles.queries import people
 
 # More is no job beside the ordinary work any more: a full week, and a full month of such weeks.
@@ -70,12 +71,11 @@ class ContinuityForm(forms.ModelForm):
         required=False,
         empty_label=_("Nobody yet"),
     )
-    budget = forms.IntegerField(
+    budget = EuroField(
         label=_("Budget per year, in euros"),
         required=False,
-        min_value=0,
         max_value=LARGEST_BUDGET,
-        help_text=_("In whole euros, without dots or commas. For example: 2500."),
+        help_text=_("For example: 2500. Cents are rounded to whole euros."),
     )
     starts = DayField(label=_("From which day?"), required=False)
     ends = DayField(label=_("Until which day?"), required=False)
@@ -100,6 +100,10 @@ class ContinuityForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         ids = [person.member.pk for person in people(organisation)]
         self.fields["owner"].queryset = Member.objects.filter(pk__in=ids)
+
+    def clean_budget(self) -> int | None:
+        amount = self.cleaned_data["budget"]
+        return None if amount is None else int(amount.quantize(Decimal(1), ROUND_HALF_UP))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

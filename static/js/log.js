@@ -69,32 +69,52 @@ async function save(me) {
   return true;
 }
 
-function fillShell(me) {
-  field("shell-nothing").hidden = true;
-  field(slug ? "shell-log" : "shell-start").hidden = false;
-  for (const link of document.querySelectorAll("[data-log]")) link.href = `/o/${me.slug}/conversations/log/${link.dataset.log}/`;
-  const title = field("log-title");
-  if (slug) title.textContent = title.dataset[kind];
+/** Show one of the parts of the page that a phone keeps. */
+function show(part) {
+  for (const name of ["shell-log", "shell-start", "shell-nothing"]) field(name).hidden = name !== part;
 }
 
-async function start() {
-  const me = await outbox.settings();
-  if (!me) return;
-  if (field("shell-log")) fillShell(me);
-  if (!slug) return;
+/** The form is there before this phone looked up who uses it: that takes a slow one a while. */
+function showForm() {
+  show("shell-log");
+  const title = field("log-title");
+  title.textContent = title.dataset[kind];
+  const back = field("shell-back");
+  back.href = `/o/${slug}/conversations/`;
+  back.hidden = false;
+}
+
+function showStart(me) {
+  show("shell-start");
+  for (const link of document.querySelectorAll("[data-log]")) link.href = `/o/${me.slug}/conversations/log/${link.dataset.log}/`;
+}
+
+function listen(settings) {
   field("again").href = location.pathname;
   field("to-list").href = `/o/${slug}/conversations/`;
-  field("note-field").hidden = !me.recipient;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const button = form.querySelector("button[type=submit]");
     if (button.disabled) return;
     button.disabled = true;
-    save(me).then(
+    settings.then(save).then(
       (saved) => (button.disabled = saved),
       () => form.submit(), // this phone keeps nothing: send it as an ordinary form
     );
   });
 }
 
-if (store.works && key) start();
+async function start() {
+  const isShell = Boolean(field("shell-log"));
+  const settings = store.works && key ? outbox.settings() : Promise.resolve(null);
+  if (slug && store.works && key) {
+    if (isShell) showForm();
+    listen(settings);
+  }
+  const me = await settings.catch(() => null);
+  if (me && slug) field("note-field").hidden = !me.recipient;
+  if (isShell && !me) show("shell-nothing");
+  if (isShell && me && !slug) showStart(me);
+}
+
+start();

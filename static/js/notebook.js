@@ -30,7 +30,8 @@ let unreadable = 0;
 let shown = SHOWN;
 
 const toText = (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-const toBytes = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+// The first is new, and for a thousand notes a tenth of a second quicker.
+const toBytes = (text) => Uint8Array.fromBase64?.(text) ?? Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 const tidy = (passphrase) => passphrase.normalize("NFKC").trim().replace(/\s+/g, " ");
 const letters = (code) => code.toUpperCase().replace(/[^A-Z0-9]/g, "");
 

@@ -110,7 +110,7 @@ def test_an_ambassador_who_manages_is_allowed_with_a_warning(own, asks, act, how
     [
         (None, 80, 0, False, "Vul het aantal medewerkers in"),
         (200, 80, 1, False, "80 van de 200"),
-        (201, 80, 2, True, "Voor jullie zouden dat er 2 zijn"),
+        (201, 80, 2, True, "Bij 201 collega's komt dat op 2"),
         (60, 80, 1, False, "meer dan de 60"),
         (60, None, 1, False, "nog niet opgeschreven"),
     ],

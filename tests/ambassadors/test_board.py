@@ -84,6 +84,15 @@ def test_a_tip_that_is_kept_off_goes_back_with_the_reason(
     assert "Dit staat er al." in amina.get(board).text  # under the own tips
 
 
+def test_two_taps_send_one_tip(own, amina, board, run_jobs):
+    key = str(amina.get(f"{board}share/").context["form"]["key"].value())
+    for _tap in range(2):
+        assert amina.post(f"{board}share/", {"text": TEXT, "key": key}).status_code == 302
+    assert str(Tip.objects.get().pk) == key
+    run_jobs()
+    assert len(told(own, "communications")) == 1
+
+
 def test_who_decides_does_not_see_who_sent_it(coby, board, tip):
     for path in ("", f"{tip.pk}/remove/"):
         text = coby.get(board + path).text

@@ -10,7 +10,7 @@ from organisations import clock
 from organisations.models import AuditEntry, InboxItem, Message
 from roles import actions as roles
 from roles.models import Task
-from tests.factories import AssignmentFactory
+from tests.factories import AssignmentFactory, FacilityFactory
 
 CODES = ("B17", "D18", "F06", "F07")
 ITEMS = list(Facility.Item.values)
@@ -121,6 +121,26 @@ def test_one_wrong_line_saves_nothing_and_loses_nothing(own, sign_in, address, b
     assert (again["place-status"].value(), again["place-remark"].value()) == ("there", "Kamer 3")
     assert "Een telefoon, " in answer.text
     assert not Facility.objects.exists()
+
+
+def test_what_is_not_there_after_its_day_is_late(own, sign_in, ambassador, address, at):
+    day = clock.today()
+    for item, status, due in (
+        ("phone", "needed", day - clock.DAY),
+        ("place", "needed", day),
+        ("room", "there", day - clock.DAY),
+        ("print", "needed", None),
+    ):
+        FacilityFactory(
+            organisation=own.organisation, ambassador=ambassador, item=item, status=status, due=due
+        )
+    late = [row.item for row in queries.checklist(ambassador) if row.is_late]
+    assert late == ["phone"]
+    assert sign_in(ambassador.user).get(address).text.count("te laat") == 1
+    leader = sign_in(own.user("project_leader"))
+    assert "te laat: 1<" in leader.get(f"/o/{own.slug}/facilities/").text
+    Facility.objects.filter(item="phone").update(status="there")
+    assert "te laat" not in leader.get(f"/o/{own.slug}/facilities/").text
 
 
 # --- Who sees what

@@ -1,5 +1,7 @@
 """Questions of colleagues: handed over without a name, answered, and brought back."""
 
+import html
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -100,6 +102,30 @@ def test_a_question_goes_to_hr_without_a_name_and_the_answer_comes_back(
         "answer learning question",
         "pass on answer",
     }
+
+
+def test_two_taps_hand_over_one_question(own, amina, page, run_jobs):
+    data = {"question": TEXT, "key": str(amina.get(f"{page}ask/").context["form"]["key"].value())}
+    for _tap in range(2):
+        answer = amina.post(f"{page}ask/", data, follow=True)
+        assert "Doorgegeven aan P&O." in html.unescape(answer.text)
+    assert str(LearningQuestion.objects.get().pk) == data["key"]
+    assert AuditEntry.objects.filter(verb="hand over question").count() == 1
+    run_jobs()
+    assert len(told(own, "hr")) == 1
+    # The same words from a form that was opened anew are another question.
+    amina.post(f"{page}ask/", {"question": TEXT})
+    assert LearningQuestion.objects.count() == 2
+
+
+def test_the_key_of_a_question_elsewhere_is_no_way_in(own, other, amina, page):
+    theirs = LearningQuestionFactory(
+        organisation=other.organisation, ambassador=other.members["ambassador"]
+    )
+    data = {"question": TEXT, "key": str(theirs.pk)}
+    assert amina.post(f"{page}ask/", data).status_code == 302
+    kept = LearningQuestion.objects.get()
+    assert (kept.pk, kept.question) == (theirs.pk, theirs.question)
 
 
 def test_the_form_says_what_hr_sees(amina, page):

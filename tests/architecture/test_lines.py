@@ -9,7 +9,11 @@ from tests.architecture.sources import calls, files, imports, tree
 # To import this is for these modules only.
 IMPORTERS = {
     "guardian.shortcuts": {"roles/grants.py"},
-    "organisations.tenancy.overview": {"pilot/overview/queries.py", "research/queries.py"},
+    "organisations.tenancy.overview": {
+        "pilot/overview/queries.py",
+        "pilot/overview/gatherings/queries.py",
+        "research/queries.py",
+    },
     "django.utils.timezone": {"organisations/clock.py"},
     "django.utils.safestring": set(),
 }
@@ -23,6 +27,7 @@ NAMING = {
         "pilot/celery.py": "the worker needs it",
         "pilot/home.py": "a page of this name",
         "pilot/navigation.py": "a page of this name",
+        "pilot/overview/gatherings/queries.py": "reads who comes through it",
         "pilot/overview/queries.py": "reads through it",
         "pilot/overview/urls.py": "a page of this name",
         "pilot/processes.py": "which process gets it",
@@ -31,6 +36,7 @@ NAMING = {
         "research/queries.py": "reads through it",
     },
     "system": {
+        "evaluations/gatherings/everywhere.py": "a job asks who waits longest over all of them",
         "organisations/jobs/queue.py": "reads and claims jobs through it",
         "organisations/logins.py": "what it is",
         "organisations/tenancy/kinds.py": "the end of a policy's name",
@@ -43,10 +49,11 @@ NAMING = {
 READING = {
     "overview": {
         "organisations/tenancy/overview.py",
+        "pilot/overview/gatherings/queries.py",
         "pilot/overview/queries.py",
         "research/queries.py",
     },
-    "system": {"organisations/jobs/queue.py"},
+    "system": {"evaluations/gatherings/everywhere.py", "organisations/jobs/queue.py"},
 }
 
 WITH_SQL = {

@@ -43,7 +43,7 @@ def plan(own):
         series = SeriesFactory(
             organisation=own.organisation,
             ambassador=ambassador or own.members["ambassador"],
-            hr=hr or own.members["hr"],
+            partner=hr or own.members["hr"],
         )
         return MomentFactory(
             organisation=own.organisation, series=series, date=day, time=time(10), **facts

@@ -32,12 +32,16 @@ def plan(own, act, pair):
     def planned(first, *, rhythm=0, count=1, by=hr, at=time(10, 30)):
         with act(own):
             series = actions.plan_series(
-                by=by, ambassador=ambassador, hr=hr, first=first, time=at, rhythm=rhythm,
+                by=by, ambassador=ambassador, partner=hr, first=first, time=at, rhythm=rhythm,
                 count=count,
             )  # fmt: skip
         return list(series.moments.order_by("date"))
 
     return planned
+
+
+def reminders():
+    return Message.objects.filter(kind=actions.REMINDER)
 
 
 def given(person, **changes):
@@ -53,7 +57,7 @@ def test_hr_plans_a_series_with_an_ambassador(own, sign_in, url, pair):
     ambassador, hr = pair
     assert sign_in(hr.user).post(f"{url}plan/", given(ambassador)).url == url
     series = Series.objects.get()
-    assert (series.ambassador, series.hr, series.rhythm) == (ambassador, hr, 3)
+    assert (series.ambassador, series.partner, series.rhythm) == (ambassador, hr, 3)
     rows = [(m.date.isoformat(), m.time, m.place) for m in series.moments.order_by("date")]
     ten = time(10, 30)
     assert rows == [
@@ -96,7 +100,7 @@ def test_an_ambassador_plans_a_series_with_hr_and_both_see_it(own, sign_in, url,
     ambassador, hr = pair
     sign_in(ambassador.user).post(f"{url}plan/", given(hr, rhythm="0"))
     series = Series.objects.get()
-    assert (series.ambassador, series.hr) == (ambassador, hr)
+    assert (series.ambassador, series.partner) == (ambassador, hr)
     for member in pair:
         assert sign_in(member.user).get(url).context["ahead"] == list(Moment.objects.all())
 
@@ -107,7 +111,7 @@ def test_who_is_ambassador_and_hr_plans_with_either(own, act, sign_in, url, pair
         roles.assign(hr, "ambassador", by=hr)
     sign_in(hr.user).post(f"{url}plan/", given(ambassador))
     series = Series.objects.get()
-    assert {series.ambassador, series.hr} == {ambassador, hr}
+    assert {series.ambassador, series.partner} == {ambassador, hr}
 
 
 @pytest.mark.parametrize(
@@ -148,7 +152,7 @@ def test_somebody_of_another_organisation_or_without_the_role_cannot_be_chosen(
 def test_the_database_refuses_a_series_with_oneself(own):
     with pytest.raises(IntegrityError, match="series_of_two_people"), transaction.atomic():
         SeriesFactory(
-            organisation=own.organisation, ambassador=own.members["hr"], hr=own.members["hr"]
+            organisation=own.organisation, ambassador=own.members["hr"], partner=own.members["hr"]
         )
 
 
@@ -172,7 +176,7 @@ def test_a_moment_does_not_exist_for_who_takes_no_part(own, act, sign_in, url, p
 def test_a_moment_of_another_organisation_does_not_exist(own, other, sign_in, url):
     theirs = MomentFactory(organisation=other.organisation)
     series = theirs.series
-    Series.objects.filter(pk=series.pk).update(hr=other.members["hr"])
+    Series.objects.filter(pk=series.pk).update(partner=other.members["hr"])
     there = f"/o/{other.slug}/moments/{theirs.pk}/"
     assert sign_in(other.user("hr")).get(there).status_code == 200
     assert sign_in(own.user("hr")).get(there).status_code == 404
@@ -204,7 +208,7 @@ def test_coming_and_earlier_moments_stand_apart(own, sign_in, url, at, plan, pai
 )
 def test_a_reminder_comes_a_week_before_at_nine_in_amsterdam(plan, day, due):
     [moment] = plan(day)
-    messages = Message.objects.filter(subject_id=moment.pk)
+    messages = reminders().filter(subject_id=moment.pk)
     assert messages.count() == 2
     assert {message.due.isoformat() for message in messages} == {due}
     assert {message.due.astimezone(AMSTERDAM).hour for message in messages} == {9}
@@ -215,13 +219,13 @@ def test_of_a_moment_within_a_week_one_is_reminded_at_once(plan, at, days):
     # Before nine in the morning as well, when the usual hour is still to come.
     with at(datetime(2027, 3, 2, 5, tzinfo=UTC)):
         [moment] = plan(clock.today() + timedelta(days=days))
-        messages = Message.objects.filter(subject_id=moment.pk)
+        messages = reminders().filter(subject_id=moment.pk)
         assert {(m.local_date, m.due) for m in messages} == {(clock.today(), clock.now())}
 
 
 def test_of_a_moment_in_eight_days_one_is_reminded_tomorrow(plan):
     [moment] = plan(clock.today() + timedelta(days=8))
-    days = {m.local_date for m in Message.objects.filter(subject_id=moment.pk)}
+    days = {m.local_date for m in reminders().filter(subject_id=moment.pk)}
     assert days == {clock.today() + clock.DAY}
 
 
@@ -259,7 +263,7 @@ def test_a_cancelled_moment_reminds_nobody(plan, reminded, sign_in, url, pair, m
     moment.refresh_from_db()
     assert moment.status == "cancelled"
     reminded()
-    assert {m.state for m in Message.objects.filter(subject_id=moment.pk)} == {"withdrawn"}
+    assert {m.state for m in reminders().filter(subject_id=moment.pk)} == {"withdrawn"}
     assert (InboxItem.objects.count(), mailoutbox) == (0, [])
     assert sign_in(pair[1].user).get(url).context["earlier"] == [moment]
 
@@ -269,7 +273,7 @@ def test_cancelling_one_moment_leaves_the_others_of_the_series(plan, act, own, p
     with act(own):
         actions.cancel(first, by=pair[1])
     states = {
-        moment.pk: set(Message.objects.filter(subject_id=moment.pk).values_list("state", flat=True))
+        moment.pk: set(reminders().filter(subject_id=moment.pk).values_list("state", flat=True))
         for moment in (first, second)
     }
     assert states == {first.pk: {"withdrawn"}, second.pk: {"due"}}
@@ -282,7 +286,7 @@ def test_whose_role_has_ended_is_not_reminded_any_more(plan, reminded, act, own,
         roles.end(hr.assignments.get(), by=own.members["project_leader"])
     Job.objects.filter(kind="document").delete()  # takes long and is not the question
     reminded()
-    states = {m.recipient_id: m.state for m in Message.objects.all()}
+    states = {m.recipient_id: m.state for m in reminders()}
     assert states == {hr.pk: "withdrawn", ambassador.pk: "sent"}
     assert list(InboxItem.objects.values_list("user", flat=True)) == [ambassador.user_id]
 

@@ -1,13 +1,26 @@
 """Rows that the cast does not have, made as the owner. All take `organisation=` (or what they
 belong to); what a test does not name is plausible and of the same organisation."""
 
+from tests.factories.activities import ActivityFactory
 from tests.factories.ambassadors import AmbassadorFactory, ConversationFactory
 from tests.factories.appointments import (
     AppointmentFactory,
     FacilityFactory,
     LearningStoryFactory,
 )
-from tests.factories.evaluations import MomentFactory, SeriesFactory
+from tests.factories.evaluations import (
+    MeasureFactory,
+    MomentFactory,
+    ObstacleFactory,
+    SeriesFactory,
+)
+from tests.factories.gatherings import (
+    GatheringFactory,
+    PlaceFactory,
+    PresenceFactory,
+    SessionFactory,
+    SignUpFactory,
+)
 from tests.factories.hours import HoursPointFactory, HoursWeekFactory
 from tests.factories.offers import OfferFactory, ProgrammeOfferFactory
 from tests.factories.organisations import (
@@ -40,6 +53,7 @@ from tests.factories.sharing import (
 from tests.factories.support import SharedActionFactory, SupportRequestFactory
 
 __all__ = [
+    "ActivityFactory",
     "AmbassadorFactory",
     "AnnouncementFactory",
     "AppointmentFactory",
@@ -49,6 +63,7 @@ __all__ = [
     "ExportFactory",
     "ExportFileFactory",
     "FacilityFactory",
+    "GatheringFactory",
     "HoursPointFactory",
     "HoursWeekFactory",
     "InboxItemFactory",
@@ -57,11 +72,15 @@ __all__ = [
     "LearningStoryFactory",
     "LogDecisionFactory",
     "ManagementDecisionFactory",
+    "MeasureFactory",
     "MemberFactory",
     "MessageFactory",
     "MomentFactory",
+    "ObstacleFactory",
     "OfferFactory",
     "OutgoingMailFactory",
+    "PlaceFactory",
+    "PresenceFactory",
     "ProgrammeFactory",
     "ProgrammeOfferFactory",
     "PublicCardFactory",
@@ -69,7 +88,9 @@ __all__ = [
     "ResearchRequestFactory",
     "SectorFactory",
     "SeriesFactory",
+    "SessionFactory",
     "SharedActionFactory",
+    "SignUpFactory",
     "StatusChangeFactory",
     "StoredFileFactory",
     "SupportRequestFactory",

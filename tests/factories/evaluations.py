@@ -3,7 +3,7 @@ from datetime import time, timedelta
 import factory
 from factory.django import DjangoModelFactory
 
-from evaluations.models import Moment, Series
+from evaluations.models import Measure, Moment, Obstacle, Series
 from organisations import clock
 from tests.factories.organisations import MemberFactory
 
@@ -15,7 +15,9 @@ class SeriesFactory(DjangoModelFactory):
     ambassador = factory.SubFactory(
         MemberFactory, organisation=factory.SelfAttribute("..organisation")
     )
-    hr = factory.SubFactory(MemberFactory, organisation=factory.SelfAttribute("..organisation"))
+    partner = factory.SubFactory(
+        MemberFactory, organisation=factory.SelfAttribute("..organisation")
+    )
     rhythm = Series.Rhythm.QUARTER
 
 
@@ -26,3 +28,21 @@ class MomentFactory(DjangoModelFactory):
     series = factory.SubFactory(SeriesFactory, organisation=factory.SelfAttribute("..organisation"))
     date = factory.LazyFunction(lambda: clock.today() + timedelta(days=14))
     time = time(10, 30)
+
+
+class ObstacleFactory(DjangoModelFactory):
+    class Meta:
+        model = Obstacle
+
+    kind = Obstacle.Kind.ROSTER
+    severity = Obstacle.Severity.HINDERS
+    seen_on = factory.LazyFunction(clock.today)
+
+
+class MeasureFactory(DjangoModelFactory):
+    class Meta:
+        model = Measure
+
+    text = "Een ander rooster maken"
+    owner = factory.SubFactory(MemberFactory, organisation=factory.SelfAttribute("..organisation"))
+    due = factory.LazyFunction(lambda: clock.today() + timedelta(days=14))

@@ -11,14 +11,15 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect, sync_playwright
 
 from pilot.processes import Running
-from tests.journeys.conftest import PHONE, browser_options
-from tests.journeys.pages import HOUSE, demo, kept, login, violations
+from tests.journeys.conftest import PHONE, Person, browser_options, launch
+from tests.journeys.pages import HOUSE, demo, faults, kept, login, problems, violations
 
 pytestmark = pytest.mark.journey
 
 HOME = f"/o/{HOUSE}/"
 LIST = f"{HOME}conversations/"
 LOG = f"{LIST}log/conversation/"
+CARDS = f"{LIST}cards/"
 PASSPHRASE, ANOTHER = "vier rode fietsen buiten", "zeven blauwe boten binnen"
 # Whether the service worker has this page, within some seconds.
 CONTROLLED = """async () => {
@@ -258,6 +259,81 @@ def test_a_note_is_read_on_another_phone_and_after_the_passphrase_is_lost(
     assert dump.count("YWdlLWVuY3J5cHRpb24ub3JnL3Yx") >= 5  # three notes and two wraps: it is there
     secrets = (*CANARIES, PASSPHRASE, ANOTHER, code, code.replace("-", ""), "AGE-SECRET-KEY")
     assert [secret for secret in secrets if secret in dump] == []
+
+
+def code_of(phone: Phone, number: int) -> str:
+    """The code that is printed on the card with this number, from its sheet."""
+    for sheet in phone.page.locator("ul.rows a").all():
+        phone.page.goto(sheet.get_attribute("href"))
+        card = phone.page.locator("li.card").filter(has_text=re.compile(rf"nummer {number}\b"))
+        if card.count():
+            return card.locator("code").inner_text()
+        phone.page.goto(CARDS)
+    raise AssertionError(f"card {number} is on no sheet")
+
+
+def give_card(phone: Phone) -> str:
+    """The ambassador prints a sheet and gives a card in a talk; the code on that card."""
+    phone.page.goto(CARDS)
+    phone.page.get_by_role("button", name="Maak een vel met passen").click()
+    expect(phone.page.locator("li.card")).to_have_count(8)
+    phone.page.goto(CARDS)
+    number = int(phone.page.locator("main p.notice strong").inner_text().split()[-1])
+    code = code_of(phone, number)
+    phone.page.goto(LOG)
+    phone.tap("next_step", "4")
+    phone.save()
+    expect(phone.page.locator("#saved-card")).to_contain_text(f"Geef pas nummer {number}")
+    phone.page.goto(CARDS)
+    assert f"nummer {number}" not in phone.page.locator("main p.notice").inner_text()
+    return code
+
+
+def test_a_card_that_was_given_is_used_on_another_phone_and_stopped(
+    phone: Phone, running: Running, playwright: Playwright
+) -> None:
+    phone.sign_in()
+    code = give_card(phone)
+    answers = len(rows(running, "ambassadors_cardanswer"))
+    browser = launch(playwright)
+    other = Person(browser, running.url)
+    page, wrong = other.page, {}
+
+    def look(name: str) -> None:
+        if found := faults(page, None) + violations(other) + kept(page):
+            wrong[name] = found
+
+    page.goto("/d/")
+    other.fill(code=code.lower().replace("-", " "))
+    look("code")
+    other.send("Verder")
+    door = page.url
+    assert other.heading() == "Jouw leerpas"
+    assert "Amina" not in other.text()
+    other.send("Mijn antwoord bewaren")  # nothing was tapped
+    look("card")
+    other.choose("step", "3")
+    other.send("Mijn antwoord bewaren")
+    expect(page.get_by_role("heading", name="Je hebt geantwoord")).to_be_visible()
+    look("answered")
+    assert len(rows(running, "ambassadors_cardanswer")) == answers + 1
+    other.send(page.get_by_role("link", name="Wat kan ik leren?"))
+    assert page.get_by_role("article").count() > 0
+    look("offers")
+
+    other.send(page.get_by_role("link", name="Jouw leerpas"))
+    other.send("Ik wil niet meer meedoen")
+    assert other.heading() == "Dank je wel. Je bent gestopt."
+    look("stopped")
+    assert len(rows(running, "ambassadors_cardanswer")) == answers
+    for path in (door, f"{door}offers/"):
+        assert page.goto(path).status == 404
+    assert other.heading() == "Deze code werkt niet (meer)"
+    look("closed")
+    # No account was made, and nothing tells who it was.
+    assert {cookie["name"] for cookie in other.context.cookies()} <= {"csrftoken", "messages"}
+    assert (wrong, problems(other), phone.problems) == ({}, [], [])
+    browser.close()
 
 
 def test_the_pages_of_the_pocket_are_for_everybody(phone: Phone) -> None:

@@ -65,7 +65,7 @@ def test_every_act_about_moments_and_facts_is_written_down(own, act, leader):
     hr = own.members["hr"]
     with act(own):
         series = plan_series(
-            by=hr, ambassador=own.members["ambassador"], hr=hr, first=clock.today(),
+            by=hr, ambassador=own.members["ambassador"], partner=hr, first=clock.today(),
             time=time(10), rhythm=0,
         )  # fmt: skip
         cancel(series.moments.get(), by=hr)

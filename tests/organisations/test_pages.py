@@ -42,6 +42,13 @@ def test_an_organisation_tells_how_many_are_practically_educated(leader, address
     assert (profile.practically_educated, profile.employees) == (80, 120)
 
 
+def test_a_point_separates_thousands(leader, address, own):
+    """Not one employee, which is what 1.000 is in English."""
+    leader.post(address, GOOD | {"employees": "1.200", "practically_educated": "1.000"})
+    profile = profile_of(own)
+    assert (profile.practically_educated, profile.employees) == (1000, 1200)
+
+
 def test_more_practically_educated_than_employees_is_refused_with_a_sentence(leader, address, own):
     answer = leader.post(address, GOOD | {"practically_educated": "121"})
     assert answer.status_code == 422

@@ -63,14 +63,14 @@ def test_special_addresses_answer_as_expected(
     world: World, own: Any, team: Any, sign_in: Any, client: Any, record_property: Any
 ) -> None:
     wrong = []
-    people = [(f"own {role}", own.user(role)) for role in ORGANISATION]
-    people += [(f"programme {role}", team.user(role)) for role in PROGRAMME]
+    people = [(f"own {role}", sign_in(own.user(role))) for role in ORGANISATION]
+    people += [(f"programme {role}", sign_in(team.user(role))) for role in PROGRAMME]
     for name, (nobody, somebody) in SPECIAL.items():
         url = world.url(name, "")
         if (status := ask(client, "GET", url, {})) != nobody:
             wrong.append(f"{name} as nobody: {status}, not {nobody}")
-        for label, user in people:
-            if (status := ask(sign_in(user), "GET", url, {})) not in somebody:
+        for label, caller in people:
+            if (status := ask(caller, "GET", url, {})) not in somebody:
                 wrong.append(f"{name} as {label}: {status}, not {somebody}")
     record_property("matrix", f"{len(SPECIAL)} special addresses, {len(people) + 1} callers")
     assert wrong == []

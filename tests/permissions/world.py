@@ -32,7 +32,7 @@ from roles.queries import gate
 from roles.works_council import actions as works_council
 from tests.cast import House, Team
 from tests.factories import HoursPointFactory, SharedActionFactory, SupportRequestFactory
-from tests.permissions import sharing
+from tests.permissions import calendar, gatherings, rhythm, sharing
 from tests.permissions.expected import OFFER
 from tests.permissions.expected.payloads import LOCK, SEALED
 
@@ -63,7 +63,7 @@ class World:
             self.moment = plan_series(
                 by=hr,
                 ambassador=ambassador,
-                hr=hr,
+                partner=hr,
                 first=clock.today() + timedelta(days=3),
                 time=time(10),
                 rhythm=0,
@@ -107,6 +107,9 @@ class World:
             self.programme_offer = add_programme_offer(by=team.staff["programme_staff"], **OFFER)
         self.support = _support(own, team)
         self.sharing = sharing.objects(own, self.offer)
+        self.rhythm = rhythm.objects(own, self.moment)
+        self.calendar = calendar.objects(own)
+        self.gatherings = gatherings.objects(own, team)
         run_jobs()
         self.task = Task.objects.get(organisation=organisation, code="E01")
         self.document = Document.objects.filter(
@@ -165,6 +168,9 @@ class World:
             "cancel_moment": {"pk": self.moment.pk},
             "close_hours": {"pk": self.moment.pk},
             **self.sharing,
+            **self.rhythm,
+            **self.calendar,
+            **self.gatherings,
             "offer": {"pk": self.offer.pk},
             "change_offer": {"pk": self.offer.pk},
             "check_offer": {"pk": self.offer.pk},
@@ -230,6 +236,7 @@ class World:
             "LAST_WEEK": last_week(clock.today()).isoformat(),
             "SECTOR": str(Sector.objects.first().pk),
             "COUNCIL_FILE": str(self.file.pk),
+            "SESSION": str(self.gatherings["reflection"]["pk"]),
             "INVITATION_CODE": tokens.derive(self.door.pk),
         }
         return {key: meant.get(str(value), value) for key, value in data.items()}

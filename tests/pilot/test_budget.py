@@ -7,7 +7,6 @@ import pytest
 from ambassadors.cards.actions import make_sheet
 from ambassadors.hours.weeks import monday
 from ambassadors.models import TimeAgreement
-from evaluations.models import Moment
 from organisations import clock
 from organisations.doors import doors
 from organisations.models import Door, Organisation, Party, Profile
@@ -43,6 +42,7 @@ from tests.factories import (
     TipFactory,
 )
 from tests.pilot.counting import queries
+from tests.pilot.lists_of_rhythm import RHYTHM
 
 HOME, LIST = 8, 10
 
@@ -53,7 +53,7 @@ HOME, LIST = 8, 10
 @pytest.mark.parametrize(
     ("role", "number"),
     [
-        ("manager", 6),
+        ("manager", 7),
         ("communications", 6),
         ("project_leader", 8),
         ("works_council", 7),
@@ -65,7 +65,9 @@ def test_home_stays_within_its_budget_whatever_is_planned(own, sign_in, role, nu
     client, home = sign_in(own.user(role)), f"/o/{own.slug}/"
     counts = [queries(client.get, home)]
     series = SeriesFactory(
-        organisation=own.organisation, ambassador=own.members["ambassador"], hr=own.members["hr"]
+        organisation=own.organisation,
+        ambassador=own.members["ambassador"],
+        partner=own.members["hr"],
     )
     for days in range(1, 21):
         MomentFactory(
@@ -136,19 +138,6 @@ def hours(own, team, n):
     for number in range(1, n + 1):
         week = monday(clock.today()) - timedelta(days=7 * number)
         HoursWeekFactory(organisation=own.organisation, author=ambassador, week=week, answer=0)
-
-
-def moments(own, team, n):
-    ambassador, hr = own.members["ambassador"], own.members["hr"]
-    for _ in range(n):
-        series = SeriesFactory(organisation=own.organisation, ambassador=ambassador, hr=hr)
-        MomentFactory(organisation=own.organisation, series=series)
-        MomentFactory(
-            organisation=own.organisation,
-            series=series,
-            date=clock.today() - timedelta(days=9),
-            status=Moment.Status.DONE,
-        )
 
 
 def offers(own, team, n):
@@ -294,7 +283,7 @@ LISTS = [
     ("ambassador", "/o/{}/conversations/cards/1/", learner_cards, 8),
     ("ambassador", "/o/{}/conversations/tally/", conversations, 8),
     ("ambassador", "/o/{}/conversations/hours/", hours, 10),
-    ("hr", "/o/{}/moments/", moments, 7),
+    *RHYTHM,
     ("ambassador", "/o/{}/offers/", offers, 7),
     ("ambassador", "/o/{}/offers/?q=heftruck", offers, 7),
     ("hr", "/o/{}/offers/manage/", offers, 7),

@@ -47,7 +47,9 @@ def test_home_shows_the_tasks_of_the_own_role_only(own, sign_in):
 
 def test_hr_and_the_ambassador_see_the_next_three_moments(own, sign_in):
     series = SeriesFactory(
-        organisation=own.organisation, ambassador=own.members["ambassador"], hr=own.members["hr"]
+        organisation=own.organisation,
+        ambassador=own.members["ambassador"],
+        partner=own.members["hr"],
     )
     days = [clock.today() + timedelta(days=n) for n in (40, 10, 20, 30)]
     for day in days:
@@ -60,23 +62,26 @@ def test_hr_and_the_ambassador_see_the_next_three_moments(own, sign_in):
 
 MENU = {
     "project_leader": [
-        "Vandaag", "Taken", "Plan", "Aanbod", "Mensen", "Leerambassadeurs", "Documenten",
-        "Onderzoek", "OR", "Hulp", "Organisatie",
+        "Vandaag", "Taken", "Plan", "Momenten", "Agenda", "Scholing", "Aanbod", "Mensen",
+        "Leerambassadeurs", "Documenten", "Onderzoek", "OR", "Hulp", "Organisatie",
     ],
     "hr": [
-        "Vandaag", "Vragen", "Taken", "Momenten", "Aanbod", "Mensen", "Afspraken", "Documenten",
-        "Onderzoek", "OR",
+        "Vandaag", "Vragen", "Taken", "Momenten", "Agenda", "Scholing", "Aanbod", "Mensen",
+        "Afspraken", "Documenten", "Onderzoek", "OR",
     ],
     "manager": [
-        "Vandaag", "Taken", "Aanbod", "Voorzieningen", "Afspraken", "Documenten", "Onderzoek",
+        "Vandaag", "Taken", "Momenten", "Agenda", "Aanbod", "Voorzieningen", "Afspraken",
+        "Documenten", "Onderzoek",
     ],
-    "communications": ["Vandaag", "Taken", "Aanbod", "Mensen", "Documenten", "Onderzoek"],
+    "communications": [
+        "Vandaag", "Taken", "Agenda", "Aanbod", "Mensen", "Documenten", "Onderzoek",
+    ],
     "works_council": [
         "Vandaag", "Taken", "Aanbod", "Mensen", "Documenten", "Onderzoek", "OR",
     ],
     "ambassador": [
-        "Vandaag", "Gesprekken", "Vragen", "Taken", "Momenten", "Aanbod", "Voorzieningen",
-        "Afspraken", "Documenten", "Onderzoek", "OR", "Hulp",
+        "Vandaag", "Gesprekken", "Vragen", "Taken", "Momenten", "Agenda", "Scholing", "Aanbod",
+        "Voorzieningen", "Afspraken", "Documenten", "Onderzoek", "OR", "Hulp",
     ],
 }  # fmt: skip
 

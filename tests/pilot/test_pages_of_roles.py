@@ -33,7 +33,7 @@ def test_a_project_leader_reads_the_pages_and_the_acts_of_every_other_role(other
     assert len(others) == len(ROLES) - 1
     hr = others["P&amp;O"]
     assert "Pagina's: Vandaag, " in hr
-    assert "Taken, Momenten, Aanbod, Mensen" in hr
+    assert "Taken, Momenten, Agenda, Scholing, Aanbod, Mensen" in hr
     assert "Lijst controleren en wijzigen" in hr
     assert "het aanbod en de budgetten van de organisatie bijhouden" in hr
     assert "Gesprekken" not in hr.split("<ul>")[0]

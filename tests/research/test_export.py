@@ -233,7 +233,7 @@ PERSON = "organisations_member"
         ("roles_logdecision", "conditions"),
         ("roles_task", "owner_id"),
         ("evaluations_moment", "place"),
-        ("evaluations_series", "hr_id"),
+        ("evaluations_series", "partner_id"),
         ("organisations_inboxitem", "title"),
         ("organisations_auditentry", "verb"),
         ("organisations_filechunk", "data"),

@@ -179,6 +179,16 @@ def test_the_plan_for_after_the_pilot_is_written_once_and_changed(leader, own, p
     assert "Peter Postma zorgt ervoor" in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("2500", 2500), ("1.000", 1000), ("1000,50", 1001), ("€ 12.000,-", 12_000), ("", None)],
+)
+def test_the_budget_may_be_written_as_people_do(leader, own, page, typed, kept):
+    assert leader.post(f"{page}continuity/", PLAN | {"budget": typed}).url == page
+    assert ContinuityPlan.objects.get(organisation=own.organisation).budget == kept
+    assert leader.get(f"{page}continuity/").status_code == 200
+
+
 @pytest.mark.row("A17")
 def test_from_the_third_year_the_page_shows_what_is_open(leader, own, page):
     today = clock.today()
@@ -219,6 +229,7 @@ def test_without_a_plan_everything_is_open():
         ({"ends": "2026-12-31"}, "ends"),
         ({"starts": "ooit"}, "starts"),
         ({"budget": "-1"}, "budget"),
+        ({"budget": "veel"}, "budget"),
         ({"budget": "99999999999"}, "budget"),
         ({"place": "x" * 1001}, "place"),
         ({"owner": "x"}, "owner"),

@@ -18,6 +18,7 @@ NOT_KEPT_ABOUT_PEOPLE = {
     "organisations.Programme": "the name of a programme",
     "organisations.Sector": "the name of a sector",
     "organisations.Staff": "a person of the programme; on their own card, not of an organisation",
+    "evaluations.Place": "the name of a building",
     "organisations.StatusChange": "the name of the staff of the programme who changed it",
     "organisations.StoredFile": "the name of a file; who reads it follows from its document",
     "organisations.ProgrammeFile": "the name of a file of the programme",

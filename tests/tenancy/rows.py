@@ -95,6 +95,8 @@ PARTICULAR = {
     "sealed": SEALED,
     "colleague": "",  # only with the colleague's agreement
     "week": date(2026, 3, 2),  # a Monday
+    "ends": time(10),
+    "answers": [3] * 6,
 }
 
 VALUES: tuple[tuple[type[models.Field], Any], ...] = (

@@ -8,6 +8,7 @@ from organisations.tenancy.scope import SETTINGS
 from tests.tenancy.tables import (
     AUTHOR,
     BY_TABLE,
+    GROUP,
     KINDS,
     ORG,
     PERSON,
@@ -87,6 +88,8 @@ def expected_policies(model):
         }
     else:
         tenant = {("PERMISSIVE", RUNTIME, ALL, condition, condition)}
+    if kind is GROUP:
+        for_all_rows = set()
     if kind is PERSON:
         for_all_rows = {("PERMISSIVE", SYSTEM, ALL, "true", "true")}
     if column := SEALED_TO_AUTHOR.get(model._meta.db_table):

@@ -2,11 +2,13 @@
 right that changes there must be changed here as well, by somebody who thinks about it."""
 
 from tests.permissions.expected.elsewhere import ELSEWHERE, SPECIAL
+from tests.permissions.expected.gatherings import GATHERINGS
 from tests.permissions.expected.in_organisation import IN_ORGANISATION
 from tests.permissions.expected.payloads import OFFER
+from tests.permissions.expected.rhythm import RHYTHM
 from tests.permissions.expected.roles import ORGANISATION, PROGRAMME
 from tests.permissions.expected.row import Row
 
-URLS = IN_ORGANISATION | ELSEWHERE
+URLS = IN_ORGANISATION | RHYTHM | GATHERINGS | ELSEWHERE
 
 __all__ = ["OFFER", "ORGANISATION", "PROGRAMME", "SPECIAL", "URLS", "Row"]

@@ -6,6 +6,7 @@ from tests.permissions.expected.row import Row, notebook, programme
 ELSEWHERE = {
     # In the programme
     "overview": programme("view_programme"),
+    "deliveries": programme("view_programme"),
     "programme_offers": programme("manage_programme_offers"),
     "add_programme_offer": programme("manage_programme_offers", post=302, data=OFFER),
     "change_programme_offer": programme("manage_programme_offers", post=302, data=OFFER),
@@ -101,7 +102,7 @@ ELSEWHERE = {
     # Own to each person who is signed in
     "inbox": Row("person"),
     "open_inbox_item": Row("person", get=405, post=302, only=frozenset({"hr"})),
-    "account": Row("person"),
+    "account": Row("person", post=302, data={"often": "day"}),
     # Own to each ambassador
     "notebook": notebook(),
     "notes": notebook(post=200, data={"notes": [NOTE]}, json=True),
@@ -128,6 +129,8 @@ SPECIAL = {
     "nowhere": (302, {404}),
     "door": (200, {200}),
     "door_act": (200, {200}),
+    "door_calendar": (200, {200}),
+    "scanned": (302, {200, 302}),
     "account_login": (200, {302}),
     "account_logout": (302, {200}),
     "account_inactive": (200, {200}),

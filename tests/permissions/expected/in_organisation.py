@@ -1,10 +1,11 @@
 """The addresses of an organisation."""
 
-from tests.permissions.expected.payloads import FACILITIES, OFFER, TIME_AGREEMENT
+from tests.permissions.expected.payloads import ACTIVITY, FACILITIES, OFFER, TIME_AGREEMENT
 from tests.permissions.expected.row import org
 
 IN_ORGANISATION = {
     "home": org("enter"),
+    "reminders": org("view_reminders"),
     "profile": org(
         "edit_profile",
         post=302,
@@ -156,24 +157,33 @@ IN_ORGANISATION = {
     "correct_conversation": org("log_conversations", post=302, data={"subjects": ["1"]}),
     "remove_conversation": org("log_conversations", get=405, post=302),
     "research_choice": org("log_conversations", post=302, data={"research": "yes"}),
-    "moments": org("plan_moments"),
-    "plan_moments": org(
-        "plan_moments",
-        post=302,
-        data={
-            "other": "OTHER_PERSON",
-            "first": "TOMORROW",
-            "time": "10:00",
-            "rhythm": "3",
-            "count": "2",
-        },
-    ),
     # There is something on the list already: who shares again is sent to the page that says so.
     "share_hours": org("log_conversations", post=302, data={"remark": "Te druk"}),
     "take_back_hours": org("log_conversations", get=405, post=302),
-    "close_hours": org("plan_moments", get=405, post=302),
-    "moment": org("plan_moments"),
-    "cancel_moment": org("plan_moments", get=405, post=302),
+    "calendar": org("view_calendar"),
+    "coming": org("view_calendar"),
+    "add_activity": org("plan_activities", post=302, data=ACTIVITY),
+    "activity": org("view_calendar"),
+    "change_activity": org("plan_activities", post=302, data=ACTIVITY | {"edition": "0"}),
+    "cancel_activity": org("plan_activities", get=405, post=302),
+    "restore_activity": org("plan_activities", get=405, post=302),
+    "activity_file": org("view_calendar"),
+    "calendar_feeds": org("view_calendar"),
+    # The address of P&O's own calendar; those of others do not exist for somebody.
+    "make_own_feed": org("view_calendar", get=405, post=302, only=frozenset({"hr"}), hidden=True),
+    "stop_own_feed": org("view_calendar", get=405, post=302, only=frozenset({"hr"}), hidden=True),
+    "make_shared_feed": org(
+        "view_calendar",
+        get=405,
+        post=302,
+        only=frozenset({"project_leader", "hr", "ambassador"}),
+    ),
+    "stop_shared_feed": org(
+        "view_calendar",
+        get=405,
+        post=302,
+        only=frozenset({"project_leader", "hr", "ambassador"}),
+    ),
     "offers": org("view_offers"),
     "offer": org("view_offers"),
     "programme_offer_here": org("view_offers"),

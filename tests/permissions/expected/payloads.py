@@ -8,6 +8,8 @@ OFFER = {
     "how_to_apply": "Vraag het P&O.",
 }
 
+ACTIVITY = {"kind": "walk_in", "title": "Inloopuur", "date": "TOMORROW", "weeks": "1"}
+
 TIME_AGREEMENT = {
     "ambassador": "AMBASSADOR",
     "manager": "MANAGER",

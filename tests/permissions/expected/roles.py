@@ -23,6 +23,11 @@ ORGANISATION = {
         "view_offers",
         "ask_support",
         "view_research_requests",
+        "plan_moments",
+        "manage_measures",
+        "view_calendar",
+        "view_reminders",
+        "join_gatherings",
     },
     "hr": {
         "enter",
@@ -37,6 +42,10 @@ ORGANISATION = {
         "view_offers",
         "manage_offers",
         "view_research_requests",
+        "manage_measures",
+        "view_calendar",
+        "plan_activities",
+        "join_gatherings",
     },
     "manager": {
         "enter",
@@ -47,6 +56,8 @@ ORGANISATION = {
         "manage_facilities",
         "view_offers",
         "view_research_requests",
+        "plan_moments",
+        "view_calendar",
     },
     "communications": {
         "enter",
@@ -57,6 +68,7 @@ ORGANISATION = {
         "manage_board",
         "view_offers",
         "view_research_requests",
+        "view_calendar",
     },
     "works_council": {
         "enter",
@@ -84,18 +96,22 @@ ORGANISATION = {
         "view_offers",
         "ask_support",
         "view_research_requests",
+        "view_calendar",
+        "plan_activities",
+        "join_gatherings",
     },
 }
 
 # Role → what it may do in the programme.
 PROGRAMME = {
-    "union_contact": {"view_programme", "answer_support"},
+    "union_contact": {"view_programme", "answer_support", "manage_gatherings"},
     "programme_staff": {
         "view_programme",
         "manage_organisations",
         "answer_support",
         "manage_programme_offers",
         "manage_texts",
+        "manage_gatherings",
     },
     "researcher": {"view_exports", "make_exports", "manage_research_requests"},
     "data_steward": {"view_exports"},

@@ -6,12 +6,20 @@ import re
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    Locator,
+    Page,
+    Playwright,
+    TimeoutError,
+    sync_playwright,
+)
 
 from pilot import embedded
 from pilot.processes import Running, free_port
@@ -92,12 +100,19 @@ class Person:
         self.page.get_by_role("link", name=name).first.click()
 
     def menu(self, name: str) -> None:
-        """Open an entry of the menu, which is behind a button on a phone."""
-        self.page.wait_for_load_state()
+        """Open an entry of the menu, which is behind a button on a phone. A page that waits for a
+        document renews itself when that is ready, and closes the menu."""
         button = self.page.get_by_role("button", name="Menu", exact=True)
-        if button.is_visible():
-            button.click()
-        self.send(self.page.get_by_role("navigation").get_by_role("link", name=name, exact=True))
+        link = self.page.get_by_role("navigation").get_by_role("link", name=name, exact=True)
+        for _try in range(5):
+            self.page.wait_for_load_state()
+            with suppress(TimeoutError):
+                if button.is_visible() and not link.first.is_visible():
+                    button.click(timeout=5_000)
+                with self.page.expect_navigation(timeout=5_000):
+                    link.first.click(timeout=3_000)
+                return
+        raise AssertionError(f"no {name} in the menu of {self.page.url}")
 
     def fill(self, **values: str) -> None:
         for name, value in values.items():

@@ -55,6 +55,11 @@ def check_pdf(person: Person, title: str) -> None:
     """Download the newest version from the archive, as it is in force."""
     person.menu("Documenten")
     person.page.get_by_role("link", name=title, exact=True).first.click()
+    check_download(person)
+
+
+def check_download(person: Person) -> None:
+    """The file on the page of a document, when the worker has made it."""
     link = person.page.locator("a[href$='/download/']")
     expect(link).to_be_visible(timeout=30_000)
     with person.page.expect_download() as file:

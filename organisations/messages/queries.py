@@ -49,7 +49,7 @@ class Delivery:
 
 
 def due_soon() -> Q:
-    return Q(state=Sent.DUE, due__lte=clock.now() + AHEAD)
+    return Q(state=Sent.DUE, due__gt=clock.now(), due__lte=clock.now() + AHEAD)
 
 
 def hanging() -> Q:

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from math import inf
 from time import monotonic
 from typing import Any
@@ -173,11 +173,15 @@ def run_ready(*, seconds: float = inf) -> int:
 def owner_scope(job: Job, **more: Any) -> Iterator[None]:
     """A transaction in the organisation or the programme of the job."""
     if job.organisation_id:
-        programme = Organisation.objects.values_list("programme_id", flat=True).get(
-            pk=job.organisation_id
-        )
+        programme = _programme_of(job.organisation_id)
         ids: dict[str, Any] = {"org": job.organisation_id, "programme": programme}
     else:
         ids = {"programme": job.programme_id, "staff": job.programme_id}
     with scope(**ids, **more):
         yield
+
+
+@lru_cache(maxsize=4096)
+def _programme_of(organisation_id: int) -> int:
+    """An organisation never moves to another programme."""
+    return Organisation.objects.values_list("programme_id", flat=True).get(pk=organisation_id)

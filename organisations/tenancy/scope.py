@@ -39,12 +39,14 @@ def scope(**ids: Id | None) -> Iterator[None]:
     unknown = ids.keys() - SETTINGS.keys()
     if unknown:
         raise TypeError(f"scope() does not know {sorted(unknown)}; it knows {sorted(SETTINGS)}")
+    nested = connection.in_atomic_block
     with transaction.atomic():
-        before = current()
+        # A transaction of our own begins and ends without any.
+        before = current() if nested else {}
         enter(**{key: ids.get(key) for key in SETTINGS})
         yield
         # A rollback restores the settings by itself; a released savepoint does not.
-        if not transaction.get_rollback():
+        if nested and not transaction.get_rollback():
             _set(before)
 
 

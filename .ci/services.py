@@ -6,7 +6,6 @@ Both come from the system's packages, listen on spare loopback ports and end wit
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,23 +17,25 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-# tests/faults is about the embedded broker. One process: they share the cache in Redis.
-TESTS = ("tests/tenancy", "tests/organisations", "tests/evaluations", "-n", "0")
+from pilot.processes import free_port  # noqa: E402  (after the path)
+from tests.servers import installed, redis_server  # noqa: E402
 
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+# The rest of tests/faults brings its own brokers. One process: they share the cache in Redis.
+TESTS = (
+    "tests/tenancy",
+    "tests/organisations",
+    "tests/evaluations",
+    "tests/faults/test_scan.py",
+    "tests/faults/test_summer_time.py",
+    "-n",
+    "0",
+)
 
 
 def find(name: str, package: str) -> str:
     """The path of a server program; installed with apt where that is allowed."""
     for attempt in range(2):
-        found = shutil.which(name) or next(
-            (str(path) for path in sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))), None
-        )
-        if found:
+        if found := installed(name):
             return found
         apt = shutil.which("apt-get")
         if attempt == 0 and os.geteuid() == 0 and apt:
@@ -68,19 +69,6 @@ def postgresql(folder: Path) -> Iterator[str]:
         started.wait()
 
 
-@contextmanager
-def redis(folder: Path) -> Iterator[str]:
-    port = free_port()
-    command = [find("redis-server", "redis-server"), "--port", str(port), "--bind", "127.0.0.1"]
-    options = ["--appendonly", "yes", "--maxmemory-policy", "noeviction", "--dir", str(folder)]
-    started = subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL)
-    try:
-        yield f"redis://127.0.0.1:{port}"
-    finally:
-        started.terminate()
-        started.wait()
-
-
 def wait_for(admin_url: str) -> None:
     import psycopg
 
@@ -101,7 +89,7 @@ def main() -> int:
         tempfile.TemporaryDirectory() as one,
         tempfile.TemporaryDirectory() as two,
         postgresql(Path(one)) as admin_url,
-        redis(Path(two)) as redis_url,
+        redis_server(find("redis-server", "redis-server"), Path(two)) as redis,
     ):
         wait_for(admin_url)
         urls = logins.create(admin_url, "leerambassadeurs")
@@ -110,8 +98,8 @@ def main() -> int:
             names.get(alias, f"DATABASE_{alias.upper()}_URL"): url for alias, url in urls.items()
         }
         env |= {
-            "CELERY_BROKER_URL": f"{redis_url}/0",
-            "REDIS_CACHE_URL": f"{redis_url}/1",
+            "CELERY_BROKER_URL": f"{redis.url}/0",
+            "REDIS_CACHE_URL": f"{redis.url}/1",
             "SECRET_KEY": "only for this run of the tests",
         }
         command = [sys.executable, "-m", "pytest", *TESTS, *sys.argv[1:]]

@@ -61,7 +61,14 @@ class Ambassador(OrgModel):
         ]
 
     class Grants(OrgModel.Grants):
-        overview = ("id", "organisation_id", "member_id", "research", "overcame")
+        overview = (
+            "id",
+            "organisation_id",
+            "member_id",
+            "research",
+            "research_since",
+            "overcame",
+        )
 
 
 def coded(choices: type[models.IntegerChoices], field: str) -> models.CheckConstraint:

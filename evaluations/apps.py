@@ -6,6 +6,7 @@ class EvaluationsConfig(AppConfig):
 
     def ready(self) -> None:
         _register_moments()
+        _register_activities()
         _register_measures()
         _register_feeds()
         _register_gatherings()
@@ -30,11 +31,25 @@ def _register_moments() -> None:
     MESSAGES.update(kinds)
 
 
-def _register_measures() -> None:
-    from evaluations.measures import messages
-    from evaluations.measures.actions import DUE, YOURS
+def _register_activities() -> None:
+    from evaluations.activities import actions, jobs, messages  # noqa: F401  (jobs registers itself)
     from organisations.messages.kinds import MESSAGES, MessageKind
 
+    kinds = {
+        actions.CHANGED: MessageKind(messages.still_goes_on, messages.tell_changed),
+        actions.CANCELLED: MessageKind(messages.is_off, messages.tell_cancelled),
+        actions.RESTORED: MessageKind(messages.still_goes_on, messages.tell_restored),
+    }
+    MESSAGES.update(kinds)
+
+
+def _register_measures() -> None:
+    from evaluations.measures import messages, queries
+    from evaluations.measures.actions import DUE, YOURS
+    from organisations import rights
+    from organisations.messages.kinds import MESSAGES, MessageKind
+
+    rights.ON_MEMBER["measures_to_do"] = queries.first_to_do
     MESSAGES[YOURS] = MessageKind(messages.is_wanted, messages.tell_owner)
     MESSAGES[DUE] = MessageKind(messages.is_wanted, messages.remind)
 

@@ -2,11 +2,15 @@
 
 from django.urls import reverse
 from django.utils import formats
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from evaluations import actions
 from evaluations.models import Moment, MomentQuerySet, Series
-from evaluations.reminders import row_of
+from evaluations.reminders import about, row_of
 from organisations import clock
+from organisations.messages import queries
 from organisations.messages.kinds import Text
 from organisations.models import AuditEntry, Member, Message
 from organisations.permissions import Permission
@@ -101,6 +105,22 @@ def _next_of(act: AuditEntry) -> Moment | None:
     kind, _colon, pk = act.subject.partition(":")
     rows = _rows().planned().filter(date__gte=clock.today())
     return rows.filter(**{"series" if kind == "series" else "pk": pk}).first()
+
+
+# --- Whether they arrive
+
+NAMES: dict[str, str | Promise] = {
+    actions.REMINDER: gettext_lazy("Reminder of the talk"),
+    actions.MOVED: gettext_lazy("That it has moved"),
+    actions.CANCELLED: gettext_lazy("That it does not take place"),
+    actions.REPORT_DUE: gettext_lazy("Question to write the report"),
+}
+
+
+def told(moment: Moment) -> list[tuple[str, Message]]:
+    """What each of the two is told about a talk, under its name."""
+    rows = queries.told(about([moment, moment.series])).filter(kind__in=NAMES)
+    return [(str(NAMES[row.kind]), row) for row in rows]
 
 
 # --- For all of them

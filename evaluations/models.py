@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.activities.models import Activity
+from evaluations.conditions.models import ConditionScore
+from evaluations.contacts.models import ContactCard
 from evaluations.gatherings.models import (
     Gathering,
     GroupNote,
@@ -20,6 +22,7 @@ from evaluations.gatherings.models import (
 from evaluations.measures.models import Measure, Obstacle
 from evaluations.mirror.models import MirrorAnswer
 from evaluations.reports.models import AgendaPoint, SignOff
+from evaluations.stories.models import Story, StoryAtTable, StoryForAll
 from organisations import clock
 from organisations.models import Member
 from organisations.tenancy import OrgModel, SameTenant, TenantKey
@@ -27,6 +30,8 @@ from organisations.tenancy import OrgModel, SameTenant, TenantKey
 __all__ = [
     "Activity",
     "AgendaPoint",
+    "ConditionScore",
+    "ContactCard",
     "Gathering",
     "GroupNote",
     "Lesson",
@@ -41,6 +46,9 @@ __all__ = [
     "Session",
     "SignOff",
     "SignUp",
+    "Story",
+    "StoryAtTable",
+    "StoryForAll",
 ]
 
 
@@ -136,6 +144,13 @@ class Moment(OrgModel):
         blank=True,
     )
     reason = models.CharField(_("what is in the way?"), max_length=6, choices=Reason, blank=True)
+    # Of a talk with P&O only; the one answer of a report that others learn, in the support meter.
+    hours_given = models.CharField(
+        _("did the ambassador get the agreed hours?"),
+        max_length=6,
+        choices=Combinable,
+        blank=True,
+    )
 
     objects = MomentQuerySet.as_manager()
 

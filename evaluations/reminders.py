@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 
 from evaluations.measures.models import Measure
-from evaluations.models import Moment
+from evaluations.models import Activity, Moment, Series
 from organisations import audit
 from organisations.messages.actions import Plan, move_messages, plan_messages
 from organisations.models import AuditEntry, Member, Message
 
-type Subject = Moment | Measure
+type Subject = Moment | Measure | Activity
 
 
 def withdraw(rows: Sequence[Subject]) -> None:
@@ -51,9 +51,14 @@ def row_of[T: Subject](message: Message, rows: "QuerySet[T]") -> T | None:
     return rows.filter(pk=act.subject.removeprefix(name)).first() if act else None
 
 
-def _due(rows: Sequence[Subject]) -> "QuerySet[Message]":
+def about(rows: Sequence[Subject | Series]) -> Q:
+    """Messages about these, or about what was done to them."""
     names = [f"{row._meta.model_name}:{row.pk}" for row in rows]
     here = {row.organisation_id for row in rows}
     acts = AuditEntry.objects.filter(organisation__in=here, subject__in=names).values("pk")
-    about = Q(subject_id__in=[row.pk for row in rows]) | Q(subject_id__in=acts)
-    return Message.objects.filter(about, organisation__in=here, state=Message.State.DUE)
+    subjects = Q(subject_id__in=[row.pk for row in rows]) | Q(subject_id__in=acts)
+    return subjects & Q(organisation__in=here)
+
+
+def _due(rows: Sequence[Subject]) -> "QuerySet[Message]":
+    return Message.objects.filter(about(rows), state=Message.State.DUE)

@@ -11,6 +11,7 @@ from evaluations import access, actions, queries
 from evaluations.forms import MoveForm, SeriesForm
 from evaluations.hours.queries import point_of
 from evaluations.measures.queries import at_moment, own_open
+from evaluations.messages import told
 from evaluations.mirror.queries import mirror_of
 from evaluations.models import Moment
 from evaluations.reports.forms import PointForm
@@ -62,6 +63,13 @@ def moment(request: Request, pk: UUID) -> HttpResponse:
         measures=at_moment(found),
         mirror=mirror_of(found, request.member),
     )
+
+
+@require_safe
+def moment_messages(request: Request, pk: UUID) -> HttpResponse:
+    """Whether what the two are told arrives; never whether somebody read it."""
+    found = access.moment(request, pk)
+    return page(request, "evaluations/told.html", moment=found, rows=told(found), now=clock.now())
 
 
 @require_POST

@@ -34,6 +34,16 @@ def require(request: Request, permission: Permission) -> None:
 
 def programme(request: Request, *, to: Permission) -> Programme:
     """The programme of this person, opened for what their role there may do today."""
+    found = enter_programme(request)
+    require(request, to)
+    if not used_second_factor(request):
+        raise SecondFactorNeeded
+    return found
+
+
+def enter_programme(request: Request) -> Programme:
+    """The programme in which this person has a role today, and what they may do there; 404 for
+    anybody else. Who calls asks for the permission and for how they signed in."""
     found, grants = rights.granted_in_programme(request.user)
     if found is None:
         raise Http404
@@ -49,9 +59,6 @@ def programme(request: Request, *, to: Permission) -> Programme:
     request.programme, request.staff = found, staff[0]
     request.roles = tuple(person.role for person in staff)
     request.permissions = rights.sum_of(grants, request.roles)
-    require(request, to)
-    if not used_second_factor(request):
-        raise SecondFactorNeeded
     return found
 
 

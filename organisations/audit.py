@@ -70,11 +70,12 @@ def record(verb: str, subject: Any, *, by: Actor) -> AuditEntry:
 
 
 def record_programme(verb: str, subject: Any, *, by: Any) -> None:
-    """The same for an act of a Staff on a row of the programme or on an organisation."""
+    """The same for an act of a Staff on a row of the programme or on an organisation; None for a
+    job."""
     ProgrammeAuditEntry.objects.create(
         programme_id=subject.programme_id,
         at=clock.now(),
         verb=verb,
         subject=f"{subject._meta.model_name}:{subject.pk}",
-        user_id=by.user_id,
+        user_id=getattr(by, "user_id", None),
     )

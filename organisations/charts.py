@@ -65,11 +65,12 @@ def bars(
     description: str,
     rows: Sequence[tuple[str, Sequence[Number]]],
     series: Sequence[str] = (),
+    labels: int = LABELS,
 ) -> Chart:
     """Lying bars: a line for each row, a bar in it for each of its numbers (0 or more).
 
-    `series` names the numbers of a row where there are several. Raises ValueError for a number
-    below 0.
+    `series` names the numbers of a row where there are several; `labels` is the room for the name
+    of a row. Raises ValueError for a number below 0.
     """
     numbers = [number for _label, values in rows for number in values]
     if any(number < 0 for number in numbers):
@@ -81,9 +82,9 @@ def bars(
         drawn = tuple(
             Bar(
                 value,
-                x=LABELS,
+                x=labels,
                 y=top + nth * BAR,
-                width=_length(value, most),
+                width=_length(value, most, labels),
                 height=BAR,
                 is_full=nth == len(values) - 1,
             )
@@ -94,9 +95,9 @@ def bars(
     return Chart(key, title, description, tuple(lines), _legend(series), height=max(top, 1))
 
 
-def _length(value: Number, most: Number) -> int:
+def _length(value: Number, most: Number, labels: int) -> int:
     """The longest bar fills the picture; what is not 0 can be seen."""
-    room = WIDTH - LABELS - NUMBERS
+    room = WIDTH - labels - NUMBERS
     return max(round(float(value) / float(most) * room), 1) if value else 0
 
 

@@ -41,22 +41,33 @@ class Permission(StrEnum):
     MANAGE_OFFERS = "manage_offers"
     ASK_SUPPORT = "ask_support"
     VIEW_RESEARCH_REQUESTS = "view_research_requests"
+    VIEW_FIGURES = "view_figures"
+    SUPPLY_FIGURES = "supply_figures"
+    VIEW_EVALUATION = "view_evaluation"
+    RESPOND_EVALUATION = "respond_evaluation"
 
     # In a programme
     VIEW_PROGRAMME = "view_programme"
     MANAGE_ORGANISATIONS = "manage_organisations"
-    VIEW_EXPORTS = "view_exports"
-    MAKE_EXPORTS = "make_exports"
+    VIEW_RELEASES = "view_releases"
+    MAKE_RELEASES = "make_releases"
+    APPROVE_RELEASES = "approve_releases"
+    KEEP_KEYS = "keep_keys"
+    MANAGE_INSTRUMENTS = "manage_instruments"
+    VIEW_ALL_FIGURES = "view_all_figures"
+    VIEW_METHODS = "view_methods"
+    MANAGE_METHODS = "manage_methods"
     ANSWER_SUPPORT = "answer_support"
     MANAGE_PROGRAMME_OFFERS = "manage_programme_offers"
     MANAGE_TEXTS = "manage_texts"
     MANAGE_RESEARCH_REQUESTS = "manage_research_requests"
     MANAGE_GATHERINGS = "manage_gatherings"
+    KEEP_REGISTERS = "keep_registers"
 
 
 # A change in who holds one of these is held back in an organisation until its works council has
 # decided about it (promise 4).
-ABOUT_CONVERSATIONS = frozenset({Permission.LOG_CONVERSATIONS})
+ABOUT_CONVERSATIONS = frozenset({Permission.LOG_CONVERSATIONS, Permission.VIEW_FIGURES})
 
 # In the words of somebody who asks: what can they do here? ENTER says nothing by itself.
 LABELS = {
@@ -110,13 +121,32 @@ LABELS = {
     Permission.MANAGE_OFFERS: _("keep the list of offers and budgets of the organisation right"),
     Permission.ASK_SUPPORT: _("ask CNV and SBCM for help and read their own answers"),
     Permission.VIEW_RESEARCH_REQUESTS: _("see what HAN asks of their role, and how long it takes"),
+    Permission.VIEW_FIGURES: _(
+        "see figures about conversations of the whole organisation, in which nobody is recognised"
+    ),
+    Permission.SUPPLY_FIGURES: _(
+        "give the yearly figures about who took part in training, without names"
+    ),
+    Permission.VIEW_EVALUATION: _("read the evaluation of the pilot in the organisation"),
+    Permission.RESPOND_EVALUATION: _("respond to the evaluation; the answer is kept with it"),
     Permission.VIEW_PROGRAMME: _("see all organisations: phase, roles, late tasks"),
     Permission.MANAGE_ORGANISATIONS: _("add organisations and invite their project leader"),
-    Permission.VIEW_EXPORTS: _("see which research files were made"),
-    Permission.MAKE_EXPORTS: _("make and download research files without names"),
+    Permission.VIEW_RELEASES: _("see which research files were made"),
+    Permission.MAKE_RELEASES: _("make and download research files without names"),
+    Permission.APPROVE_RELEASES: _("approve research files before they are downloaded"),
+    Permission.KEEP_KEYS: _("destroy the key of a round of forms, and carry out who withdraws"),
+    Permission.MANAGE_INSTRUMENTS: _("make the forms of the research and plan its rounds"),
+    Permission.VIEW_ALL_FIGURES: _(
+        "see figures of all organisations in which nobody is recognised"
+    ),
+    Permission.VIEW_METHODS: _("read what works in which organisation"),
+    Permission.MANAGE_METHODS: _("write down what works in which organisation"),
     Permission.ANSWER_SUPPORT: _("read and answer requests for help, and keep the shared list"),
     Permission.MANAGE_PROGRAMME_OFFERS: _("keep the list of offers for all organisations right"),
     Permission.MANAGE_TEXTS: _("write the profile, the criteria and the participation agreement"),
     Permission.MANAGE_RESEARCH_REQUESTS: _("ask people with a role to take part in the research"),
     Permission.MANAGE_GATHERINGS: _("plan training, intervision and meetings, and note who came"),
+    Permission.KEEP_REGISTERS: _(
+        "keep the activity plan, the support that was given and the talks with sectors"
+    ),
 }

@@ -13,7 +13,17 @@ from kombu.transport import TRANSPORT_ALIASES
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "pilot.settings")
 
 app = Celery("leerambassadeurs")
-app.autodiscover_tasks(["organisations", "roles", "ambassadors", "research.requests"])
+app.autodiscover_tasks(
+    [
+        "organisations",
+        "roles",
+        "ambassadors",
+        "evaluations.conditions",
+        "research.figures",
+        "research.requests",
+        "research.waves",
+    ]
+)
 
 # One try: a save must not wait for a broker that is gone (kombu's own retries take six seconds).
 REDIS_OPTIONS = {
@@ -22,7 +32,7 @@ REDIS_OPTIONS = {
     "max_retries": 1,
     "interval_start": 0,
 }
-SCAN_SECONDS = float(os.environ.get("SCAN_SECONDS", "60"))
+SCAN_SECONDS = float(os.environ.get("SCAN_SECONDS", "20"))
 
 
 def configure() -> None:
@@ -63,6 +73,18 @@ def configure() -> None:
                 "task": "roles.tasks.ask_to_check_offers",
                 # The 2nd and 3rd as well: who was told on the 1st is not told again.
                 "schedule": crontab(minute=0, hour=8, day_of_month="1-3"),
+            },
+            "keep scores": {
+                "task": "evaluations.conditions.tasks.keep_scores",
+                "schedule": crontab(minute=0, hour=4),
+            },
+            "close quarters": {
+                "task": "research.figures.tasks.close_quarters",
+                "schedule": crontab(minute=10, hour=4),
+            },
+            "invite to waves": {
+                "task": "research.waves.tasks.invite_everybody",
+                "schedule": crontab(minute=45, hour=6),
             },
             "tell of research requests": {
                 "task": "research.requests.tasks.tell_everybody",

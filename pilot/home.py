@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from ambassadors.queries import may_log
 from ambassadors.questions.queries import waiting
+from evaluations.measures.queries import at_home
 from evaluations.queries import moments
 from organisations.access import require
 from organisations.pages import page
@@ -26,8 +27,8 @@ def start(request: Request) -> HttpResponse:
     rights = set().union(*grants.values())
     if Permission.VIEW_PROGRAMME in rights and not found:
         return redirect("overview")
-    if Permission.VIEW_EXPORTS in rights and not found:
-        return redirect("exports")
+    if Permission.VIEW_RELEASES in rights and not found:
+        return redirect("releases")
     if len(found) == 1 and not rights:
         return redirect(found[0])
     return page(request, "pilot/start.html", organisations=found, rights=rights)
@@ -58,6 +59,7 @@ def home(request: Request) -> HttpResponse:
         late_count=len(late),
         others_late=others_late,
         open_count=len(mine),
+        measures=at_home(request.member),
         moments=ahead,
         questions=waiting(request.organisation) if answers else 0,
         gate=decided,

@@ -30,6 +30,8 @@ IN_ORGANISATION = (
     ("facilities_list", _("Facilities"), Permission.VIEW_FACILITIES),
     ("time_agreements", _("Agreements"), Permission.VIEW_AGREEMENTS),
     ("documents", _("Documents"), Permission.VIEW_DOCUMENTS),
+    ("figures", _("Figures"), Permission.VIEW_FIGURES),
+    ("evaluation", _("Evaluation"), Permission.VIEW_EVALUATION),
     ("asked_by_research", _("Research"), Permission.VIEW_RESEARCH_REQUESTS),
     ("works_council", _("The council"), Permission.VIEW_DECISION),
     ("support", _("Help"), Permission.ASK_SUPPORT),
@@ -41,8 +43,12 @@ IN_PROGRAMME = (
     ("programme_offers", _("Offers"), Permission.MANAGE_PROGRAMME_OFFERS),
     ("programme_gatherings", _("Training and meetings"), Permission.MANAGE_GATHERINGS),
     ("support_desk", _("Requests"), Permission.ANSWER_SUPPORT),
-    ("exports", _("Research files"), Permission.VIEW_EXPORTS),
+    ("all_figures", _("Figures"), Permission.VIEW_ALL_FIGURES),
+    ("releases", _("Research files"), Permission.VIEW_RELEASES),
     ("research_requests", _("Requests to organisations"), Permission.MANAGE_RESEARCH_REQUESTS),
+    ("instruments", _("Forms"), Permission.MANAGE_INSTRUMENTS),
+    ("wave_keys", _("Keys and withdrawals"), Permission.KEEP_KEYS),
+    ("methods", _("Methods"), Permission.VIEW_METHODS),
     ("texts", _("Texts"), Permission.MANAGE_TEXTS),
 )
 
@@ -64,18 +70,28 @@ ELSEWHERE = (
     ("add_activity", _("Add an activity"), Permission.PLAN_ACTIVITIES),
     ("measures", _("What is in the way"), Permission.MANAGE_MEASURES),
     ("my_measures", _("What you do"), Permission.ENTER),
+    ("conditions", _("What you arrange"), Permission.VIEW_EVALUATION),
     ("profile", _("Facts of the organisation"), Permission.EDIT_PROFILE),
     ("participation", _("Participation agreement"), Permission.MANAGE_START),
     ("reminders", _("Messages that people get"), Permission.VIEW_REMINDERS),
     ("deliveries", _("Messages that people get"), Permission.VIEW_PROGRAMME),
+    ("participation_years", _("Who takes part in training"), Permission.SUPPLY_FIGURES),
+    ("all_participation", _("Who takes part in training"), Permission.VIEW_ALL_FIGURES),
+    ("my_part", _("My part in the research"), Permission.VIEW_RESEARCH_REQUESTS),
+    ("waves", _("Rounds"), Permission.MANAGE_INSTRUMENTS),
     ("sectors", _("Sectors"), Permission.MANAGE_ORGANISATIONS),
     ("contact_load", _("Ambassadors per contact"), Permission.MANAGE_ORGANISATIONS),
+    ("support_given", _("Support given"), Permission.KEEP_REGISTERS),
+    ("methods_here", _("Methods that work"), Permission.VIEW_DOCUMENTS),
+    ("add_method", _("Add a method"), Permission.MANAGE_METHODS),
+    ("research_questions", _("Questions of the research"), Permission.VIEW_RELEASES),
     ("own_card", _("My card"), Permission.VIEW_PROGRAMME),
 )
 
 # Who has the page on the right finds the one on the left there, and not in the menu as well.
 WITHIN = {
     "facilities_list": Permission.MANAGE_AMBASSADORS,
+    "evaluation": Permission.VIEW_FIGURES,
     "time_agreements": Permission.MANAGE_AMBASSADORS,
 }
 
@@ -83,11 +99,15 @@ WITHIN = {
 UNDER = {
     "facilities_list": "ambassadors",
     "time_agreements": "ambassadors",
+    "evaluation": "figures",
+    "conditions": "figures",
     "profile": "organisation",
     "reminders": "organisation",
     "board": "offers",
     "poster": "documents",
+    "methods_here": "documents",
     "measures": "moments",
+    "participation_years": "figures",
 }
 
 # Pages of a person, in no organisation: one way back to where they came from.

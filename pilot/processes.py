@@ -16,6 +16,7 @@ from aiosmtpd.handlers import Mailbox
 from pilot import embedded
 
 ROOT = embedded.ROOT
+CELERY = ["celery", "--app", "pilot.celery", "--quiet"]
 
 
 def free_port() -> int:
@@ -84,12 +85,17 @@ class Running:
     def start(self) -> None:
         self.sink.start()
         self.start_web()
-        celery = ["celery", "--app", "pilot.celery", "--quiet"]
+        self.start_worker()
+        self.start_scheduler()
+
+    def start_worker(self, name: str = "worker") -> None:
         worker = ["worker", "--pool", "threads", "--concurrency", "2", "--without-mingle"]
-        self._child("worker", [*celery, *worker, "--loglevel", "WARNING"], self.worker_env)
+        self._child(name, [*CELERY, *worker, "--loglevel", "WARNING"], self.worker_env)
+
+    def start_scheduler(self) -> None:
         schedule = str(self.folder / "schedule")
         beat = ["beat", "--schedule", schedule, "--pidfile=", "--loglevel", "WARNING"]
-        self._child("scheduler", [*celery, *beat], self.worker_env)
+        self._child("scheduler", [*CELERY, *beat], self.worker_env)
 
     def start_web(self) -> None:
         web = ["gunicorn", "pilot.wsgi", "--bind", f"127.0.0.1:{self.port}", "--threads", "4"]

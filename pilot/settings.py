@@ -44,6 +44,8 @@ SECRET_KEY = (
 RESEARCH_KEY_FILE = Path(
     os.environ.get("RESEARCH_KEY_FILE", str(embedded.folder() / "research_key") if EMBEDDED else "")
 )
+# Where the worker keeps the key of each round of forms; beside the other key where it is not set.
+WAVE_KEYS_FOLDER = Path(value) if (value := os.environ.get("WAVE_KEYS_FOLDER")) else None
 
 ROOT_URLCONF = "pilot.urls"
 WSGI_APPLICATION = "pilot.wsgi.application"

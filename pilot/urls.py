@@ -2,9 +2,15 @@ from django.urls import include, path
 
 from ambassadors.pocket import views as pocket
 from evaluations.gatherings import views as gatherings
+from evaluations.stories.urls import elsewhere as stories
 from organisations import views as organisations
 from organisations.doors import views as doors
 from pilot import account, health, home
+from research.answers.urls import in_organisation as answers
+from research.consent.urls import in_organisation as my_part
+from research.figures.urls import in_organisation as figures
+from research.methods.urls import in_organisation as methods
+from research.participation.urls import in_organisation as participation
 from research.requests.urls import in_organisation
 
 urlpatterns = [
@@ -19,6 +25,12 @@ urlpatterns = [
                 path("", include("ambassadors.urls")),
                 path("", include("evaluations.urls")),
                 path("research/", include(in_organisation)),
+                path("research/forms/", include(answers)),
+                path("research/my-part/", include(my_part)),
+                path("figures/", include(figures)),
+                path("participation/", include(participation)),
+                path("evaluation/", include("research.evaluation.urls")),
+                path("methods/", include(methods)),
             ]
         ),
     ),
@@ -32,6 +44,7 @@ urlpatterns = [
     path("inbox/", organisations.inbox, name="inbox"),
     path("inbox/<uuid:pk>/", organisations.open_inbox_item, name="open_inbox_item"),
     path("account/", account.account, name="account"),
+    path("", include(stories)),
     path("accounts/", include("allauth.urls")),
     path("d/", doors.enter_code, name="enter_code"),
     path("d/<str:token>/", doors.door, name="door"),

@@ -1,12 +1,21 @@
 from django.urls import include, path
 
-from research import views
+from research.answers.urls import in_programme as answers
+from research.figures.urls import in_programme as figures
+from research.methods.urls import in_programme as methods
+from research.participation.urls import in_programme as participation
+from research.releases import views
 from research.requests.urls import in_programme
 
 urlpatterns = [
-    path("", views.exports, name="exports"),
-    path("exports/make/", views.make_export, name="make_export"),
-    path("exports/<uuid:pk>/", views.export, name="export"),
-    path("exports/files/<uuid:pk>/", views.download_export, name="download_export"),
+    path("", views.releases, name="releases"),
+    path("releases/", include("research.releases.urls")),
     path("requests/", include(in_programme)),
+    path("instruments/", include("research.instruments.urls")),
+    path("methods/", include(methods)),
+    path("questions/", include("research.questions.urls")),
+    path("waves/", include("research.waves.urls")),
+    path("waves/", include(answers)),
+    path("figures/", include(figures)),
+    path("figures/participation/", include(participation)),
 ]

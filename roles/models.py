@@ -216,7 +216,7 @@ class LogDecision(OrgModel):
 
     class Grants(OrgModel.Grants):
         runtime = ("SELECT", "INSERT")
-        overview = ("id", "organisation_id", "outcome", "decided_on", "recorded_at")
+        overview = ("id", "organisation_id", "outcome", "decided_on", "recorded_at", "rights")
 
     @property
     def opens(self) -> bool:

@@ -31,7 +31,9 @@ def copy_to(database: str) -> None:
 def migrated() -> str:
     """The name of the database to copy, made when there is none for these migrations."""
     digest = sha256()
-    for path in sorted(embedded.ROOT.glob("*/migrations/*.py")):
+    # A migrated database has a row for each permission as well.
+    permissions = embedded.ROOT / "organisations/permissions.py"
+    for path in [permissions, *sorted(embedded.ROOT.glob("*/migrations/*.py"))]:
         digest.update(path.read_bytes())
     name = PREFIX + digest.hexdigest()[:16]
     with _alone() as admin:

@@ -160,7 +160,16 @@ class TimeAgreement(Agreement):
         ]
 
     class Grants(OrgModel.Grants):
-        overview = ("id", "organisation_id", "state", "valid_from", "valid_until")
+        overview = (
+            "id",
+            "organisation_id",
+            "state",
+            "valid_from",
+            "valid_until",
+            "ambassador_id",
+            "hours",
+            "per",
+        )
 
     @property
     def hours_per_month(self) -> Decimal:

@@ -25,6 +25,9 @@ class Tip(OrgModel):
         ordering = ["-shared_on", "id"]
         constraints = [*OrgModel.Meta.constraints, SameTenant("author")]
 
+    class Grants(OrgModel.Grants):
+        overview = ("id", "organisation_id", "state", "shared_on")
+
 
 class Recommendation(OrgModel):
     """How often an offer was recommended. Nothing tells by whom, to whom or when, and the count is

@@ -2,18 +2,18 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 
+from evaluations.activities.queries import Own, own
 from evaluations.models import Activity
 from organisations.access import require
-from organisations.models import Member
 from organisations.permissions import Permission
 from organisations.requests import Request
 
 
-def calendar(request: Request) -> Member | None:
-    """Whose talks stand in the calendar besides the activities: the own ones, or nobody's for who
-    has no talks."""
+def calendar(request: Request) -> Own:
+    """What stands in the calendar besides the activities: own talks, and the days of what somebody
+    has a place in, for who has a role with which they have those."""
     require(request, Permission.VIEW_CALENDAR)
-    return request.member if Permission.PLAN_MOMENTS in request.permissions else None
+    return own(request.member, request.permissions)
 
 
 def activity(request: Request, pk: UUID, *, to: Permission = Permission.VIEW_CALENDAR) -> Activity:

@@ -27,9 +27,9 @@ PER_PAGE = 50
 @require_safe
 def calendar(request: Request) -> HttpResponse:
     """A month: a table where there is room, and a list of its days on a phone."""
-    member = access.calendar(request)
+    own = access.calendar(request)
     month = queries.month_of(request.GET.get("month", ""))
-    weeks = queries.in_month(request.organisation, member, month)
+    weeks = queries.in_month(request.organisation, own, month)
     return page(
         request,
         f"{FOLDER}/month.html",
@@ -45,9 +45,9 @@ def calendar(request: Request) -> HttpResponse:
 @require_safe
 def coming(request: Request) -> HttpResponse:
     """Everything from a day on, which is today where none is asked."""
-    member = access.calendar(request)
+    own = access.calendar(request)
     first = queries.day_of(request.GET.get("from", ""))
-    rows = queries.entries(request.organisation, member, date__gte=first)
+    rows = queries.entries(request.organisation, own, date__gte=first)
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     return page(
         request,
@@ -96,7 +96,7 @@ def change_activity(request: Request, pk: UUID) -> HttpResponse:
     form = ActivityForm(request.POST or None, instance=found, by=request.member)
     if form.is_valid():
         if form.has_changed():
-            actions.change(form.instance, by=request.member)
+            actions.change(form.instance, by=request.member, changed=form.changed_data)
         messages.success(request, _("Saved."))
         _warn(request, [found])
         return redirect(found)

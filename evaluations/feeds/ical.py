@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evaluations.models import Activity, Moment
+from evaluations.models import Activity, Moment, Session
 from organisations import clock
 from organisations.clock import AMSTERDAM
 
@@ -49,13 +50,27 @@ def of_one(activity: Activity) -> bytes:
     return _calendar([activity_event(activity)], name="", uid=activity.pk)
 
 
+def of_session(session: Session, *, slug: str) -> bytes:
+    """For who has a place, in the organisation `slug`. A newer file takes the place of the one
+    before: the same id, a higher number."""
+    return _calendar([session_event(session, slug=slug)], name="", uid=session.pk)
+
+
 def of_feed(
-    activities: Sequence[Activity], moments: Sequence[Moment], *, name: str, uid: UUID
+    activities: Sequence[Activity],
+    moments: Sequence[Moment],
+    sessions: Sequence[Session] = (),
+    *,
+    name: str,
+    uid: UUID,
+    slug: str = "",
 ) -> bytes:
-    """What a program that looks again and again gets: the same bytes as long as nothing changed."""
+    """What a program that looks again and again gets: the same bytes as long as nothing changed.
+    `slug` is of the organisation where the pages of the sessions are."""
     events = [
         *(activity_event(row) for row in activities),
         *(moment_event(row) for row in moments),
+        *(session_event(row, slug=slug) for row in sessions),
     ]
     return _calendar(events, name=name, uid=uid)
 
@@ -92,6 +107,7 @@ def activity_event(activity: Activity) -> "Event":
         _from_until(event, activity.date, activity.starts, activity.ends)
     if activity.text:
         event.add("description", _clean(activity.text))
+    _at_place(event, activity.place)
     event.add("transp", "TRANSPARENT")
     return event
 
@@ -101,11 +117,26 @@ def moment_event(moment: Moment) -> "Event":
     title = str(moment.series.get_kind_display())
     event = _event(moment, title, cancelled=moment.status == Moment.Status.CANCELLED)
     _from_until(event, moment.date, moment.time, None)
+    _at_place(event, moment.place)
     event.add("class", "PRIVATE")
     return event
 
 
-def _event(row: Activity | Moment, title: str, *, cancelled: bool) -> "Event":
+def session_event(session: Session, *, slug: str) -> "Event":
+    """A day that somebody has a place at, with where it is and where to read more."""
+    gathering, place = session.gathering, session.place
+    event = _event(session, gathering.title, cancelled=session.cancelled or gathering.cancelled)
+    _from_until(event, session.date, session.starts, session.ends)
+    _at_place(event, f"{place.name}, {place.address}" if place else session.link)
+    online = session.link if place else ""
+    if text := "\n".join(part for part in (session.agenda, online) if part):
+        event.add("description", _clean(text))
+    event.add("url", settings.SITE_URL + reverse("gathering", args=[slug, gathering.pk]))
+    event.add("class", "PRIVATE")
+    return event
+
+
+def _event(row: Activity | Moment | Session, title: str, *, cancelled: bool) -> "Event":
     import icalendar
 
     event = icalendar.Event()
@@ -115,9 +146,12 @@ def _event(row: Activity | Moment, title: str, *, cancelled: bool) -> "Event":
     event.add("last-modified", row.changed_at.astimezone(UTC))
     event.add("summary", _("Cancelled: %s") % _clean(title) if cancelled else _clean(title))
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    if row.place:
-        event.add("location", _clean(row.place))
     return event
+
+
+def _at_place(event: "Event", place: str) -> None:
+    if place:
+        event.add("location", _clean(place))
 
 
 def _from_until(event: "Event", day: date, starts: time, ends: time | None) -> None:

@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from evaluations.models import Activity, Moment
+from evaluations.gatherings.queries import own_sessions
+from evaluations.models import Activity, Moment, Session
 from organisations import clock
 from organisations.doors import tokens
 from organisations.models import Door, Member, Organisation, Profile
@@ -47,15 +48,24 @@ class OwnFeed:
     def has_talks(self) -> bool:
         return Permission.PLAN_MOMENTS in self.assignment.spec.permissions
 
+    @property
+    def has_places(self) -> bool:
+        return Permission.JOIN_GATHERINGS in self.assignment.spec.permissions
+
 
 @dataclass(frozen=True)
 class Feed:
     """What stands in a feed. `subject_id` is the same as long as the feed is."""
 
-    name: str
+    organisation: Organisation
     subject_id: UUID
     activities: list[Activity]
     moments: list[Moment]
+    sessions: list[Session]
+
+    @property
+    def name(self) -> str:
+        return _("Learning ambassadors %(organisation)s") % {"organisation": self.organisation.name}
 
 
 def assignments(member: Member) -> QuerySet[Assignment]:
@@ -92,11 +102,12 @@ def of_organisation(door: Door) -> Feed | None:
     organisation = door.organisation
     if not Profile.objects.filter(organisation=organisation, pk=door.subject_id).exists():
         return None
-    return Feed(_name(organisation), door.subject_id, _activities(organisation), [])
+    return Feed(organisation, door.subject_id, _activities(organisation), [], [])
 
 
 def of_assignment(door: Door) -> Feed | None:
-    """The activities and the own talks; None where the role is over or sees them no longer."""
+    """The activities, the own talks and the days of what they have a place in; None where the role
+    is over or sees the calendar no longer."""
     organisation = door.organisation
     rows = Assignment.objects.today().filter(organisation=organisation, pk=door.subject_id)
     # A closed account opens nothing any more; who has none is another matter.
@@ -108,11 +119,8 @@ def of_assignment(door: Door) -> Feed | None:
     if Permission.VIEW_CALENDAR not in may:
         return None
     talks = _moments(assignment.member) if Permission.PLAN_MOMENTS in may else []
-    return Feed(_name(organisation), assignment.pk, _activities(organisation), talks)
-
-
-def _name(organisation: Organisation) -> str:
-    return _("Learning ambassadors %(organisation)s") % {"organisation": organisation.name}
+    places = _sessions(assignment.member) if Permission.JOIN_GATHERINGS in may else []
+    return Feed(organisation, assignment.pk, _activities(organisation), talks, places)
 
 
 def _activities(organisation: Organisation) -> list[Activity]:
@@ -127,6 +135,11 @@ def _moments(member: Member) -> list[Moment]:
         organisation_id=member.organisation_id, date__range=(first, last)
     ).of(member)
     return list(rows.select_related("series").order_by("date", "pk"))
+
+
+def _sessions(member: Member) -> list[Session]:
+    rows = own_sessions(member).filter(date__range=_window())
+    return list(rows.select_related("gathering", "place").order_by("date", "pk"))
 
 
 def _window() -> tuple[date, date]:

@@ -70,7 +70,14 @@ def feed(request: Request, door: Door, token: str) -> HttpResponse:
     """For a calendar program, which asks again and again: without signing in, and with an answer
     of no length as long as nothing changed."""
     found = access.behind(door)
-    text = ical.of_feed(found.activities, found.moments, name=found.name, uid=found.subject_id)
+    text = ical.of_feed(
+        found.activities,
+        found.moments,
+        found.sessions,
+        name=found.name,
+        uid=found.subject_id,
+        slug=found.organisation.slug,
+    )
     etag = f'"{sha256(text).hexdigest()}"'
     response = HttpResponse(text, content_type=ical.MEDIA_TYPE)
     response.headers["ETag"] = etag

@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
@@ -18,21 +19,29 @@ from organisations.tenancy import enter
 
 SALT = "gathering-presence"
 
+type Rows = QuerySet[Gathering]
 
-def gathering(request: Request, pk: UUID) -> tuple[Gathering, SignUp | None]:
-    """One for a role of this person, or one that they signed up for; with their sign-up."""
+
+def gathering(
+    request: Request, pk: UUID, *, among: Rows | None = None
+) -> tuple[Gathering, SignUp | None]:
+    """One for a role of this person, or one that they signed up for; with their sign-up. It has its
+    sessions at hand, unless it has to be `among` certain rows."""
     require(request, Permission.JOIN_GATHERINGS)
-    rows = Gathering.objects.filter(programme_id=request.organisation.programme_id)
-    found = get_object_or_404(queries.with_sessions(rows), pk=pk)
+    rows = queries.with_sessions(Gathering.objects.all()) if among is None else among
+    here = rows.filter(programme_id=request.organisation.programme_id)
+    found = get_object_or_404(here, pk=pk)
     mine = queries.own_sign_up(found, request.member)
     if not set(found.audience) & set(request.roles) and mine is None:
         raise Http404
     return found, mine
 
 
-def own_sign_up(request: Request, pk: UUID) -> tuple[Gathering, SignUp]:
+def own_sign_up(
+    request: Request, pk: UUID, *, among: Rows | None = None
+) -> tuple[Gathering, SignUp]:
     """That of this person; who changes it holds it, the worker leaves it alone meanwhile."""
-    found, mine = gathering(request, pk)
+    found, mine = gathering(request, pk, among=among)
     if mine is None:
         raise Http404
     if request.method == "POST":
@@ -41,9 +50,9 @@ def own_sign_up(request: Request, pk: UUID) -> tuple[Gathering, SignUp]:
     return found, mine
 
 
-def place(request: Request, pk: UUID) -> tuple[Gathering, SignUp]:
+def place(request: Request, pk: UUID, *, among: Rows | None = None) -> tuple[Gathering, SignUp]:
     """For who has a place in it; others hear that they have none."""
-    found, mine = own_sign_up(request, pk)
+    found, mine = own_sign_up(request, pk, among=among)
     if mine.state != SignUp.State.PLACED:
         raise PermissionDenied
     return found, mine

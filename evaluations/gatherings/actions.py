@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
+from evaluations.contacts import actions as contacts
 from evaluations.gatherings import queries
 from evaluations.gatherings.models import (
     Gathering,
@@ -40,7 +41,14 @@ class Closed(ValueError):
 
 
 @transaction.atomic
-def sign_up(gathering: Gathering, *, by: Member, role: str, needs: str = "") -> SignUp:
+def sign_up(
+    gathering: Gathering,
+    *,
+    by: Member,
+    role: str,
+    needs: str = "",
+    travel_minutes: int | None = None,
+) -> SignUp:
     """A place, or one on the waiting list where there is none left; a second tap changes nothing.
 
     Raises Closed.
@@ -55,7 +63,8 @@ def sign_up(gathering: Gathering, *, by: Member, role: str, needs: str = "") -> 
         raise Closed
     placed = _take_place(gathering)
     found.state = SignUp.State.PLACED if placed else SignUp.State.WAITING
-    found.name, found.role, found.needs = by.name, role, needs
+    found.name, found.role = by.name, role
+    found.needs, found.travel_minutes = needs, travel_minutes
     found.asked_at = clock.now()
     found.save()
     act = audit.record("sign up", found, by=by)
@@ -77,14 +86,25 @@ def _take_place(gathering: Gathering) -> bool:
 
 
 @transaction.atomic
+def tell_details(
+    found: SignUp, *, by: Member, needs: str = "", travel_minutes: int | None = None
+) -> None:
+    """What somebody told with their sign-up is otherwise."""
+    found.needs, found.travel_minutes = needs, travel_minutes
+    found.save(update_fields=["needs", "travel_minutes"])
+    audit.record("change sign-up", found, by=by)
+
+
+@transaction.atomic
 def withdraw(found: SignUp, *, by: Member) -> None:
-    """Somebody does not come; who waits longest gets the place."""
+    """Somebody does not come, and what they told is removed; who waits longest gets the place."""
     if found.state == SignUp.State.WITHDRAWN:
         return
     had_place = found.state == SignUp.State.PLACED
-    found.state, found.needs = SignUp.State.WITHDRAWN, ""
-    found.save(update_fields=["state", "needs"])
+    found.state, found.needs, found.travel_minutes = SignUp.State.WITHDRAWN, "", None
+    found.save(update_fields=["state", "needs", "travel_minutes"])
     audit.record("withdraw sign-up", found, by=by)
+    contacts.forget(found.gathering_id, user=by.user)
     if had_place:
         programme = Programme.objects.get(pk=by.organisation.programme_id)
         # As in _take_place.

@@ -6,11 +6,19 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.gatherings import queries
-from evaluations.gatherings.models import Gathering, GroupNote, Session, SignUp
-from organisations.forms import AsksAboutNames, LongText
+from evaluations.gatherings.models import (
+    LONGEST_TRAVEL,
+    Gathering,
+    GroupNote,
+    Session,
+    SignUp,
+)
+from organisations.forms import AsksAboutNames, LongText, WholeNumberField
 
 
 class SignUpForm(forms.Form):
+    """What somebody tells with a sign-up, at once or later."""
+
     needs = forms.CharField(
         label=_("Is there something we should know?"),
         max_length=200,
@@ -20,13 +28,32 @@ class SignUpForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, gathering: Gathering, **kwargs: Any) -> None:
+    travel_minutes = WholeNumberField(
+        label=_("How long do you travel to get there, in minutes?"),
+        min_value=1,
+        max_value=LONGEST_TRAVEL,
+        required=False,
+        help_text=_(
+            "One way. It also stands on your travel claim form. Who organises it only sees how"
+            " long all of you travel, and not where you come from."
+        ),
+    )
+
+    def __init__(
+        self, *args: Any, gathering: Gathering, sign_up: SignUp | None = None, **kwargs: Any
+    ) -> None:
+        if sign_up:
+            told = {"needs": sign_up.needs, "travel_minutes": sign_up.travel_minutes}
+            kwargs["initial"] = told
         super().__init__(*args, **kwargs)
-        self.gathering = gathering
+        self.gathering, self.sign_up = gathering, sign_up
+        if not any(session.place_id for session in queries.going_on(gathering)):
+            del self.fields["travel_minutes"]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if reason := queries.closed_because(self.gathering):
+        reason = "" if self.sign_up else queries.closed_because(self.gathering)
+        if reason:
             raise forms.ValidationError(reason)
         return data
 

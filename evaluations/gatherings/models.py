@@ -23,6 +23,8 @@ from organisations.tenancy import (
     TenantKey,
 )
 
+LONGEST_TRAVEL = 600  # minutes
+
 
 class Place(ProgrammeModel):
     """Where people meet, with what they must know before they come."""
@@ -129,7 +131,16 @@ class Session(ProgrammeModel):
         ]
 
     class Grants(ProgrammeModel.Grants):
-        overview = ("id", "programme_id", "gathering_id", "date", "form", "cancelled")
+        overview = (
+            "id",
+            "programme_id",
+            "gathering_id",
+            "date",
+            "starts",
+            "ends",
+            "form",
+            "cancelled",
+        )
 
 
 class Lesson(ProgrammeModel):
@@ -169,6 +180,10 @@ class SignUp(OrgModel):
     needs = models.CharField(
         _("what should we know: diet, wheelchair, interpreter?"), max_length=200, blank=True
     )
+    # One way. From where is nobody's business.
+    travel_minutes = models.PositiveSmallIntegerField(
+        _("how long do you travel, in minutes?"), null=True, blank=True
+    )
     rating = models.SmallIntegerField(_("how useful was it?"), null=True, blank=True)
     remark = models.CharField(_("what should we do otherwise?"), max_length=500, blank=True)
 
@@ -185,6 +200,11 @@ class SignUp(OrgModel):
                 condition=Q(rating=None) | Q(rating__gte=1, rating__lte=5),
                 name="sign_up_rating_known",
             ),
+            models.CheckConstraint(
+                condition=Q(travel_minutes=None)
+                | Q(travel_minutes__gte=1, travel_minutes__lte=LONGEST_TRAVEL),
+                name="sign_up_travel_possible",
+            ),
         ]
         indexes = [models.Index(fields=["gathering_id", "state"])]
 
@@ -199,6 +219,7 @@ class SignUp(OrgModel):
             "state",
             "asked_at",
             "needs",
+            "travel_minutes",
             "rating",
             "remark",
         )

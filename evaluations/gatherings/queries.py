@@ -101,6 +101,14 @@ def closed_to_who_waits(gathering: Gathering) -> bool:
     return gathering.cancelled or not ahead.exists()
 
 
+def own_sessions(member: Member) -> QuerySet[Session]:
+    """The days of what this member has a place in, cancelled ones as well."""
+    places = SignUp.objects.filter(
+        organisation_id=member.organisation_id, member=member, state=SignUp.State.PLACED
+    )
+    return Session.objects.filter(gathering_id__in=places.values("gathering_id"))
+
+
 def own_sign_up(gathering: Gathering, member: Member) -> SignUp | None:
     return SignUp.objects.filter(member=member, gathering_id=gathering.pk).first()
 
@@ -116,6 +124,20 @@ def has_begun(gathering: Gathering) -> bool:
 def presences(sign_up: SignUp) -> dict[UUID, Presence]:
     """Those of one person, by session."""
     return {row.session_id: row for row in Presence.objects.filter(sign_up=sign_up)}
+
+
+@dataclass(frozen=True)
+class Attended:
+    """How many of its days somebody was at, as far as it is noted."""
+
+    days: int
+    all: int
+
+
+def attended(gathering: Gathering, noted: dict[UUID, Presence]) -> Attended:
+    sessions = going_on(gathering)
+    present = {pk for pk, row in noted.items() if row.state == Presence.State.PRESENT}
+    return Attended(sum(session.pk in present for session in sessions), len(sessions))
 
 
 def was_at_all(gathering: Gathering, noted: dict[UUID, Presence]) -> bool:

@@ -11,6 +11,7 @@ urlpatterns = [
     path("sessions/<uuid:pk>/reflection/", views.reflection, name="reflection"),
     path("<uuid:pk>/", views.gathering, name="gathering"),
     path("<uuid:pk>/sign-up/", views.sign_up, name="sign_up_gathering"),
+    path("<uuid:pk>/details/", views.change_sign_up, name="change_sign_up"),
     path("<uuid:pk>/withdraw/", views.withdraw_sign_up, name="withdraw_sign_up"),
     path("<uuid:pk>/rate/", views.rate_gathering, name="rate_gathering"),
     path("<uuid:pk>/certificate/", views.make_certificate, name="make_certificate"),

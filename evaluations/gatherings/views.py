@@ -1,15 +1,13 @@
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from evaluations.feeds.ical import MEDIA_TYPE
-from evaluations.gatherings import access, actions, ical, queries
+from evaluations.feeds import ical
+from evaluations.gatherings import access, actions, queries
 from evaluations.gatherings.forms import NoteForm, RatingForm, ReflectionForm, SignUpForm
 from evaluations.gatherings.methods import METHODS
 from evaluations.gatherings.models import Gathering, SignUp
@@ -52,6 +50,7 @@ def _page(
         closed=queries.closed_because(found),
         may_rate=has_place and queries.has_begun(found),
         may_certify=certified,
+        attended=queries.attended(found, noted) if has_place else None,
         may_withdraw=not found.cancelled and not queries.is_over(found),
         certificate=document_of(request.organisation, actions.CERTIFICATE, mine.pk)
         if mine and certified
@@ -81,6 +80,20 @@ def sign_up(request: Request, pk: UUID) -> HttpResponse:
               " a place."),
         )  # fmt: skip
     return redirect("gathering", request.organisation.slug, pk)
+
+
+def change_sign_up(request: Request, pk: UUID) -> HttpResponse:
+    """What somebody told with their sign-up, to tell it otherwise."""
+    found, mine = access.own_sign_up(request, pk)
+    if mine.state not in queries.TAKING_PART:
+        messages.error(request, _("You do not take part any more."))
+        return redirect("gathering", request.organisation.slug, pk)
+    form = SignUpForm(request.POST or None, gathering=found, sign_up=mine)
+    if form.is_valid():
+        actions.tell_details(mine, by=request.member, **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("gathering", request.organisation.slug, pk)
+    return page(request, f"{FOLDER}/details.html", form=form, gathering=found)
 
 
 @require_POST
@@ -132,18 +145,18 @@ def lessons(request: Request) -> HttpResponse:
 @require_safe
 def session_file(request: Request, pk: UUID) -> HttpResponse:
     found, _mine = access.session(request, pk)
-    path = reverse("gathering", args=[request.organisation.slug, found.gathering_id])
-    text = ical.of_session(found, url=settings.SITE_URL + path)
-    response = HttpResponse(text, content_type=MEDIA_TYPE)
+    text = ical.of_session(found, slug=request.organisation.slug)
+    response = HttpResponse(text, content_type=ical.MEDIA_TYPE)
     response.headers["Content-Disposition"] = 'attachment; filename="bijeenkomst.ics"'
     return response
 
 
 @require_safe
 def travel_claim(request: Request, pk: UUID) -> HttpResponse:
-    """A page to print and fill in by hand: nothing of it is kept."""
-    found, _mine = access.session(request, pk)
-    return page(request, f"{FOLDER}/claim.html", session=found)
+    """A page to print, with what is known, and to fill in further by hand: nothing of that is
+    kept."""
+    found, mine = access.session(request, pk)
+    return page(request, f"{FOLDER}/claim.html", session=found, mine=mine)
 
 
 def reflection(request: Request, pk: UUID) -> HttpResponse:

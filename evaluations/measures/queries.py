@@ -1,16 +1,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Prefetch, Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, Q
+from django.db.models.expressions import Combinable
+from django.db.models.functions import JSONObject
 
 from evaluations.measures.models import Measure, MeasureQuerySet, Obstacle
 from evaluations.models import Moment
+from organisations import clock
 from organisations.models import Member, Organisation
 from organisations.permissions import Permission
 from roles.models import Assignment
 from roles.queries import people
 
 SHOWN = 100
+SHOWN_AT_HOME = 3
 
 
 def _of(prefix: str, member: Member) -> Q:
@@ -34,6 +40,32 @@ def own_open(member: Member) -> MeasureQuerySet:
     """What this member still has to do."""
     rows = Measure.objects.filter(organisation_id=member.organisation_id, owner=member)
     return rows.open()
+
+
+@dataclass(frozen=True)
+class ToDo:
+    """What somebody still has to do, in short."""
+
+    pk: str
+    text: str
+    due: date
+
+    @property
+    def is_late(self) -> bool:
+        return self.due < clock.today()
+
+
+def first_to_do() -> Combinable:
+    """For a query of members: the first things that each still has to do."""
+    rows = Measure.objects.filter(organisation=OuterRef("organisation"), owner=OuterRef("pk"))
+    facts = JSONObject(pk="pk", text="text", due="due")
+    return ArraySubquery(rows.open().order_by("due", "pk").values_list(facts)[:SHOWN_AT_HOME])
+
+
+def at_home(member: Member) -> list[ToDo]:
+    """Those of the member of a request; no query."""
+    found: list[dict[str, str]] = getattr(member, "measures_to_do", [])
+    return [ToDo(row["pk"], row["text"], date.fromisoformat(row["due"])) for row in found]
 
 
 def members_today(organisation: Organisation) -> list[Member]:

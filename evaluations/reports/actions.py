@@ -44,7 +44,15 @@ def write(moment: Moment, *, by: Member) -> None:
     moment.edition += 1
     moment.status = Moment.Status.DONE
     moment.save(
-        update_fields=["report", "combinable", "reason", "reported_on", "edition", "status"]
+        update_fields=[
+            "report",
+            "hours_given",
+            "combinable",
+            "reason",
+            "reported_on",
+            "edition",
+            "status",
+        ]
     )
     signed = _sign(moment, by)
     reminders.withdraw([moment])

@@ -15,7 +15,8 @@ class PointForm(SentOnce):
 
 
 class ReportForm(EditionForm):
-    """What the two talked about; of a talk with the manager also whether it can be combined."""
+    """What the two talked about; of a talk with the manager also whether it can be combined, of one
+    with P&O whether the hours were there."""
 
     reported_on = DayField(label=_("On which day did you talk?"))
     report = LongText(
@@ -27,9 +28,14 @@ class ReportForm(EditionForm):
 
     class Meta:
         model = Moment
-        fields = ("reported_on", "combinable", "reason", "report")
-        widgets = {"combinable": forms.RadioSelect, "reason": forms.RadioSelect}
+        fields = ("reported_on", "hours_given", "combinable", "reason", "report")
+        widgets = {
+            "hours_given": forms.RadioSelect,
+            "combinable": forms.RadioSelect,
+            "reason": forms.RadioSelect,
+        }
         labels = {
+            "hours_given": _("Did the ambassador get the agreed hours?"),
             "combinable": _("Can the role and the ordinary work be combined?"),
             "reason": _("What is in the way?"),
         }
@@ -38,6 +44,14 @@ class ReportForm(EditionForm):
         super().__init__(*args, **kwargs)
         if not self.instance.reported_on:
             self.initial["reported_on"] = min(self.instance.date, clock.today())
+        if self.instance.series.kind == Series.Kind.EVALUATION:
+            self.fields["hours_given"].choices = Moment.Combinable.choices
+            self.fields["hours_given"].help_text = _(
+                "When you both sign, this answer counts in what the organisation arranges."
+                " Everybody with a role here sees that page. You need not answer."
+            )
+        else:
+            del self.fields["hours_given"]
         if self.instance.series.kind != Series.Kind.REVIEW:
             del self.fields["combinable"], self.fields["reason"]
             return

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from uuid import UUID
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, QuerySet, Value, When
 
@@ -19,16 +18,17 @@ FORTNIGHT = timedelta(days=14)
 Sent, Mail = Message.State, OutgoingMail.State
 
 
-def told(subject_id: UUID) -> QuerySet[Message]:
-    """The messages about a subject with `mail`, the state of the mail that went with each."""
+def told(about: Q) -> QuerySet[Message]:
+    """The messages about something, for who has it told. With each `mail`: whether the mail that
+    goes with it failed, was sent or is on its way; nothing where none goes."""
     mails = OutgoingMail.objects.filter(kind=AT_ONCE, subject_id=OuterRef("pk"))
-    rows = Message.objects.filter(subject_id=subject_id).select_related("recipient")
+    rows = Message.objects.filter(about).select_related("recipient")
     failed = Exists(mails.filter(state=Mail.FAILED))
     return rows.annotate(
         mail=Case(
             When(failed, then=Value(Mail.FAILED)),
             When(Exists(mails.filter(state=Mail.SENT)), then=Value(Mail.SENT)),
-            When(Exists(mails), then=Value(Mail.DUE)),
+            When(Exists(mails.exclude(state=Mail.WITHDRAWN)), then=Value(Mail.DUE)),
             default=Value(""),
         )
     ).order_by("due", "recipient__name")

@@ -8,6 +8,7 @@ from organisations.documents.models import (
     StoredFile,
 )
 from organisations.doors.models import Door
+from organisations.figures.models import FigureRun, OrganisationFigure, ProgrammeFigure
 from organisations.jobs.models import Job
 from organisations.messages.models import InboxItem, MailChoice, Message, OutgoingMail
 from organisations.models.grants import (
@@ -27,7 +28,7 @@ from organisations.models.pipeline import (
 from organisations.models.programme import Programme, Sector
 from organisations.models.texts import ProgrammeText
 from organisations.offers.models import Offer, ProgrammeOffer
-from organisations.support.models import SharedAction, SupportRequest
+from organisations.support.models import SharedAction, SupportGiven, SupportRequest
 
 __all__ = [
     "AuditEntry",
@@ -35,6 +36,7 @@ __all__ = [
     "Criterion",
     "Document",
     "Door",
+    "FigureRun",
     "FileChunk",
     "InboxItem",
     "Job",
@@ -44,6 +46,7 @@ __all__ = [
     "Message",
     "Offer",
     "Organisation",
+    "OrganisationFigure",
     "OrganisationGrant",
     "OrganisationUserGrant",
     "OutgoingMail",
@@ -51,6 +54,7 @@ __all__ = [
     "Profile",
     "Programme",
     "ProgrammeAuditEntry",
+    "ProgrammeFigure",
     "ProgrammeFile",
     "ProgrammeFileChunk",
     "ProgrammeGrant",
@@ -62,6 +66,7 @@ __all__ = [
     "Staff",
     "StatusChange",
     "StoredFile",
+    "SupportGiven",
     "SupportRequest",
     "User",
 ]

@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
-from organisations.models.people import Member
-from organisations.tenancy import OrgModel, SameTenant, TenantKey
+from organisations.models.organisation import Organisation
+from organisations.models.people import Member, Staff
+from organisations.models.programme import Sector
+from organisations.tenancy import OrgModel, ProgrammeModel, SameTenant, TenantKey
 
 
 class SupportQuerySet(models.QuerySet["SupportRequest"]):
@@ -130,3 +132,60 @@ class SharedAction(OrgModel):
 
     class Grants(OrgModel.Grants):
         overview = ("id", "organisation_id", "side", "due", "done_on")
+
+
+class SupportGiven(ProgrammeModel):
+    """Support that the programme gave and that stands nowhere else: a visit, advice, an arrangement
+    with a sector. Answers and gatherings are counted where they are."""
+
+    class Level(models.TextChoices):
+        MICRO = "micro", _("micro: an ambassador or a conversation group")
+        MESO = "meso", _("meso: an organisation")
+        MACRO = "macro", _("macro: a sector or the whole country")
+
+    class Kind(models.TextChoices):
+        CONTACT = "contact", _("Contact: a visit or a call")
+        ADVICE = "advice", _("Advice about the plan or the agreements")
+        TRAINING = "training", _("Training on the spot")
+        MATERIAL = "material", _("Material made to measure")
+        ARRANGEMENT = "arrangement", _("Arrangement with a sector or a fund")
+        PUBLICITY = "publicity", _("Publicity or a meeting of others")
+        OTHER = "other", _("Something else")
+
+    on = models.DateField(_("day"))
+    level = models.CharField(_("level"), max_length=5, choices=Level)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    sector = TenantKey(Sector, models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(_("kind"), max_length=11, choices=Kind)
+    hours = models.DecimalField(_("hours"), max_digits=4, decimal_places=1)
+    about = models.CharField(_("what was it about?"), max_length=120, blank=True)
+    given_by = TenantKey(Staff, models.PROTECT, related_name="+")
+
+    class Meta(ProgrammeModel.Meta):
+        default_permissions = ()
+        ordering = ["-on"]
+        constraints = [
+            *ProgrammeModel.Meta.constraints,
+            SameTenant("sector", owner="programme_id"),
+            SameTenant("given_by", owner="programme_id"),
+            models.CheckConstraint(
+                condition=Q(level="macro", organisation=None) | Q(~Q(level="macro"), sector=None),
+                name="support_given_to_one_level",
+            ),
+        ]
+
+    class Grants(ProgrammeModel.Grants):
+        overview = (
+            "id",
+            "programme_id",
+            "on",
+            "level",
+            "organisation_id",
+            "sector_id",
+            "kind",
+            "hours",
+            "about",
+            "given_by_id",
+        )

@@ -12,6 +12,7 @@ GLOBAL = {
     "organisations_programmeusergrant": "stays empty: guardian asks for a table per person",
     "organisations_door": "token hashes; a door is opened before its organisation is known",
     "organisations_job": "the queue: ids and states only; its handler opens the scope",
+    "research_apitoken": "hashes of scripts' tokens; looked up before any programme is known",
     "auth_group": "one group per role and organisation or programme",
     "auth_group_permissions": "stays empty: no permission counts without an object",
     "auth_permission": "the names of the permissions",

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from evaluations.contacts import actions as contacts
 from evaluations.gatherings import actions, queries
 from evaluations.gatherings.models import Gathering, Presence, Session, SignUp
+from evaluations.stories import actions as stories
+from evaluations.stories.models import Story
 from organisations import clock
 from organisations.models import Organisation, Programme, Staff
 from organisations.queries import not_at_rest
-from organisations.tenancy import scope
+from organisations.tenancy import enter, scope
 from pilot.overview.gatherings import actions as planning
 from pilot.overview.gatherings.queries import placed
 from roles.catalogue import Role
@@ -28,6 +31,7 @@ GATHERINGS: Sequence[tuple[str, str, Role, int | None, tuple[int, ...], int]] = 
     ("training", "Basistraining, tweede groep", Role.AMBASSADOR, 15, (-60, -46), 8),
     ("training", "Gesprekken over leren", Role.AMBASSADOR, 6, (24, 38), 8),
     ("intervision", "Intervisie Midden-Nederland", Role.AMBASSADOR, 8, (-20, 15), 6),
+    ("meeting", "Aan tafel bij CNV", Role.AMBASSADOR, None, (-30,), 5),
     ("leaders", "Bijeenkomst van projectleiders: de start", Role.PROJECT_LEADER, None, (-200,), 12),
     ("leaders", "Bijeenkomst van projectleiders: borgen", Role.PROJECT_LEADER, None, (30,), 9),
 )
@@ -35,6 +39,14 @@ LESSONS = (
     ("Loop een keer mee met de nachtdienst", "Daar komen vragen die je overdag niet hoort."),
     ("Vraag het MT om een vast moment", "Dan valt de tijd voor gesprekken niet weg bij drukte."),
 )
+STORIES = (
+    ("Ik ben op mijn zestiende gaan werken. Pas na een cursus durfde ik een mail te sturen. Nu"
+     " help ik anderen met hun eerste mail.", "Een leerambassadeur", Story.Layer.PUBLIC),
+    ("Ik haalde mijn vrachtwagenrijbewijs op mijn vijftigste. De theorie deed ik elke avond een"
+     " kwartier.", "", Story.Layer.PROGRAMME),
+    ("Ik vond het eng om toe te geven dat ik iets niet kon. Dat is het nog steeds een beetje.", "",
+     Story.Layer.TABLE),
+)  # fmt: skip
 
 
 def make(programme: Programme, today: date) -> None:
@@ -54,6 +66,7 @@ def make(programme: Programme, today: date) -> None:
         for session in queries.going_on(gathering):
             if session.date < today:
                 _happened(gathering, session, staff)
+        _told(gathering)
 
 
 def _planned(
@@ -82,7 +95,8 @@ def _sign_up(gathering: Gathering, role: Role, organisations: Sequence[Organisat
         with scope(org=organisation.pk, programme=gathering.programme_id):
             for member in holders(organisation, role)[:1]:
                 member.organisation = organisation
-                actions.sign_up(gathering, by=member, role=role)
+                minutes = 15 + organisation.pk * 25 % 100
+                actions.sign_up(gathering, by=member, role=role, travel_minutes=minutes)
 
 
 def _happened(gathering: Gathering, session: Session, staff: Staff) -> None:
@@ -103,6 +117,25 @@ def _happened(gathering: Gathering, session: Session, staff: Staff) -> None:
             with scope(org=person.organisation_id, programme=gathering.programme_id):
                 found = SignUp.objects.select_related("member").get(pk=person.id)
                 actions.rate(found, by=found.member, rating=5 - number % 3, remark="")
+
+
+def _told(gathering: Gathering) -> None:
+    """Some of a training want to be found, some of a meeting told a story."""
+    for number, person in enumerate(placed(gathering)[:3]):
+        with scope(
+            org=person.organisation_id, programme=gathering.programme_id, group=gathering.pk
+        ):
+            found = SignUp.objects.select_related("member__user").get(pk=person.id)
+            enter(user=found.member.user_id)
+            if gathering.kind == Gathering.Kind.TRAINING:
+                email = found.member.user.email
+                contacts.share(found, by=found.member, phone="", email=email)
+            elif gathering.kind == Gathering.Kind.MEETING:
+                text, signed, layer = STORIES[number]
+                with clock.at(_morning(gathering.sessions.all()[0].date + clock.DAY)):
+                    stories.tell(
+                        gathering, found, by=found.member, text=text, signed=signed, layer=layer
+                    )
 
 
 def _morning(day: date) -> datetime:

@@ -35,19 +35,23 @@ from pilot.demo import (
     appointments,
     cards,
     council,
+    figures,
     find,
     gatherings,
     hours,
+    knowledge,
     letters,
     offers,
+    participation,
     people,
     pipeline,
+    releases,
     requests,
+    rounds,
     support,
     talks,
 )
 from pilot.overview import actions as overview
-from research.actions import ask_export
 from roles import actions as roles
 from roles import grants, queries
 from roles.catalogue import PROGRAMME_ROLES, Role
@@ -97,14 +101,18 @@ class Demo:
         return made[0]
 
     def _programme_wide(self, programme: Programme) -> None:
-        """What the staff made for everybody: offers, questions of the research, an export."""
+        """What the staff made for everybody: offers, questions of the research, a release."""
         with scope(programme=programme.pk, staff=programme.pk):
             staff = {person.role: person for person in Staff.objects.all()}
             support.fill_in_cards(staff[Role.UNION_CONTACT], stand_in=staff[Role.PROGRAMME_STAFF])
             offers.for_programme(staff[Role.PROGRAMME_STAFF], today=self.today)
-            ask_export(programme, by=staff[Role.RESEARCHER])
+            releases.make(programme, by=staff[Role.RESEARCHER])
         requests.make(programme, self.today)
+        rounds.make(programme)
+        participation.make(programme)
+        figures.make(programme)
         gatherings.make(programme, self.today)
+        knowledge.make(programme)
 
     def _staff(self, programme: Programme, role: str, party: str, name: str) -> Staff:
         user = self._user(f"{role}@pilot.example")

@@ -89,6 +89,8 @@ def _report(moment: Moment, pick: random.Random) -> None:
         moment.combinable = combinable
         if combinable != Moment.Combinable.YES:
             moment.reason = pick.choice(Moment.Reason.values)
+    if moment.series.kind == Series.Kind.EVALUATION:
+        moment.hours_given = pick.choice(["yes", "yes", "yes", "partly", "no"])
     with clock.at(_at(moment.date)):
         reports.write(moment, by=moment.series.partner)
     signed_on = moment.date + timedelta(days=3)

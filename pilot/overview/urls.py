@@ -25,6 +25,7 @@ urlpatterns = [
     ),
     path("offers/", include(offers.in_programme)),
     path("", include("pilot.overview.support.urls")),
+    path("support-given/", include("pilot.overview.given.urls")),
     path("", include("pilot.overview.delivery.urls")),
     path("gatherings/", include("pilot.overview.gatherings.urls")),
 ]

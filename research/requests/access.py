@@ -4,9 +4,10 @@ from django.shortcuts import get_object_or_404
 
 from organisations import clock
 from organisations.access import programme, require
-from organisations.models import Programme
+from organisations.models import Member, Programme
 from organisations.permissions import Permission
 from organisations.requests import Request
+from organisations.tenancy import enter
 from research.requests import queries
 from research.requests.models import ResearchRequest
 
@@ -24,6 +25,13 @@ def research_request(request: Request, pk: UUID) -> ResearchRequest:
     """One that can still be changed or closed."""
     rows = queries.requests(asking(request)).unfinished()
     return get_object_or_404(rows, pk=pk)
+
+
+def mine(request: Request) -> Member:
+    """Who is asked, with what only they see."""
+    require(request, Permission.VIEW_RESEARCH_REQUESTS)
+    enter(member=request.member.pk)
+    return request.member
 
 
 def asked(request: Request, pk: UUID) -> ResearchRequest:

@@ -10,6 +10,7 @@ from organisations.models import Programme
 from research.requests import queries
 from research.requests.burden import CEILING, Burden, of_year
 from research.requests.models import ResearchRequest
+from research.waves.burden import rounds
 from roles.models import ROLE_CHOICES
 
 LONGEST = timedelta(days=366)
@@ -73,7 +74,7 @@ class RequestForm(forms.Form):
         others = queries.requests(self.programme).filter(opens__year=year)
         rows = [row for row in others if self.asked is None or row.pk != self.asked.pk]
         minutes = data.get("minutes", 0)  # an error takes it out of the data
-        for burden in of_year(rows, year):
+        for burden in of_year(rows, year, rounds(self.programme)):
             if burden.role in data["roles"] and not burden.allows(minutes):
                 self.add_error("minutes", self._too_much(burden, year))
         if any((row.title, row.opens) == (data.get("title"), data["opens"]) for row in rows):

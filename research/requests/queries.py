@@ -7,6 +7,8 @@ from organisations import clock
 from organisations.models import Organisation, Programme, User
 from research.requests.burden import Burden, of_year
 from research.requests.models import RequestDone, ResearchRequest, ResearchRequestQuerySet
+from research.waves.burden import rounds
+from research.waves.queries import Asked as AskedForm
 
 # --- For who asks
 
@@ -37,7 +39,8 @@ class Years:
 def burden(programme: Programme) -> Years:
     this = clock.today().year
     found = list(requests(programme).filter(opens__year__in=(this, this + 1)))
-    rows = zip(of_year(found, this), of_year(found, this + 1), strict=True)
+    forms = rounds(programme)
+    rows = zip(of_year(found, this, forms), of_year(found, this + 1, forms), strict=True)
     return Years((this, this + 1), list(rows))
 
 
@@ -67,8 +70,15 @@ def of_organisation(organisation: Organisation) -> ResearchRequestQuerySet:
     return ResearchRequest.objects.filter(programme_id=organisation.programme_id)
 
 
-def asked_of(organisation: Organisation, roles: Iterable[str], *, user: User) -> Mine:
-    """What HAN asks of these roles of `user`, whose own marks are the only ones that are read."""
+def asked_of(
+    organisation: Organisation,
+    roles: Iterable[str],
+    *,
+    user: User,
+    forms: Iterable[AskedForm] = (),
+) -> Mine:
+    """What HAN asks of these roles of `user`, whose own marks are the only ones that are read.
+    `forms` are those that they were invited to: their minutes count as well."""
     year = clock.today().year
     rows = list(
         of_organisation(organisation)
@@ -79,12 +89,15 @@ def asked_of(organisation: Organisation, roles: Iterable[str], *, user: User) ->
     ticked = set(marks.values_list("request_id", flat=True))
     asked = [Asked(row, row.pk in ticked) for row in rows]
     counted = [one for one in asked if one.request.opens.year == year]
+    opened = [one for one in forms if one.opens and one.opens.year == year]
     return Mine(
         now=[one for one in asked if not one.request.is_coming and not one.request.is_closed],
         coming=[one for one in asked if one.request.is_coming],
         earlier=[one for one in asked if one.request.is_closed],
-        minutes_asked=sum(one.request.minutes for one in counted),
-        minutes_done=sum(one.request.minutes for one in counted if one.done),
+        minutes_asked=sum(one.request.minutes for one in counted)
+        + sum(one.wave.minutes for one in opened),
+        minutes_done=sum(one.request.minutes for one in counted if one.done)
+        + sum(one.wave.minutes for one in opened if one.answered),
     )
 
 

@@ -6,13 +6,13 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from organisations.access import require
 from organisations.pages import page
 from organisations.permissions import Permission
 from organisations.requests import Request
 from research.requests import access, actions, queries
 from research.requests.burden import CEILING
 from research.requests.forms import RequestForm
+from research.waves import queries as waves
 
 SHOWN = 100
 
@@ -82,14 +82,16 @@ def close_research_request(request: Request, pk: UUID) -> HttpResponse:
 
 @require_safe
 def asked_by_research(request: Request) -> HttpResponse:
-    require(request, Permission.VIEW_RESEARCH_REQUESTS)
+    member = access.mine(request)
+    forms = waves.asked_of(member)
     others = []
     if Permission.MANAGE_TASKS in request.permissions:
         others = queries.asked_of_others(request.organisation, request.roles)
     return page(
         request,
         "research/requests/asked.html",
-        mine=queries.asked_of(request.organisation, request.roles, user=request.user),
+        mine=queries.asked_of(request.organisation, request.roles, user=request.user, forms=forms),
+        forms=[form for form in forms if form.is_open and not form.answered],
         others=others,
         ceiling=CEILING,
     )

@@ -49,6 +49,9 @@ ORGANISATION_ROLES = (
                 P.VIEW_OFFERS,
                 P.ASK_SUPPORT,
                 P.VIEW_RESEARCH_REQUESTS,
+                P.VIEW_FIGURES,
+                P.SUPPLY_FIGURES,
+                P.VIEW_EVALUATION,
             }
         ),
     ),
@@ -74,6 +77,9 @@ ORGANISATION_ROLES = (
                 P.VIEW_OFFERS,
                 P.MANAGE_OFFERS,
                 P.VIEW_RESEARCH_REQUESTS,
+                P.VIEW_FIGURES,
+                P.SUPPLY_FIGURES,
+                P.VIEW_EVALUATION,
             }
         ),
     ),
@@ -93,6 +99,7 @@ ORGANISATION_ROLES = (
                 P.MANAGE_FACILITIES,
                 P.VIEW_OFFERS,
                 P.VIEW_RESEARCH_REQUESTS,
+                P.VIEW_EVALUATION,
             }
         ),
     ),
@@ -111,6 +118,8 @@ ORGANISATION_ROLES = (
                 P.MANAGE_BOARD,
                 P.VIEW_OFFERS,
                 P.VIEW_RESEARCH_REQUESTS,
+                P.VIEW_FIGURES,
+                P.VIEW_EVALUATION,
             }
         ),
     ),
@@ -129,6 +138,9 @@ ORGANISATION_ROLES = (
                 P.ASK_QUESTIONS,
                 P.VIEW_OFFERS,
                 P.VIEW_RESEARCH_REQUESTS,
+                P.VIEW_FIGURES,
+                P.VIEW_EVALUATION,
+                P.RESPOND_EVALUATION,
             }
         ),
     ),
@@ -155,6 +167,8 @@ ORGANISATION_ROLES = (
                 P.VIEW_OFFERS,
                 P.ASK_SUPPORT,
                 P.VIEW_RESEARCH_REQUESTS,
+                P.VIEW_FIGURES,
+                P.VIEW_EVALUATION,
             }
         ),
     ),
@@ -165,7 +179,17 @@ PROGRAMME_ROLES = (
         Role.UNION_CONTACT,
         _("Union contact"),
         _("Direct contact of the ambassador at CNV."),
-        frozenset({P.VIEW_PROGRAMME, P.ANSWER_SUPPORT, P.MANAGE_GATHERINGS}),
+        frozenset(
+            {
+                P.VIEW_PROGRAMME,
+                P.ANSWER_SUPPORT,
+                P.MANAGE_GATHERINGS,
+                P.KEEP_REGISTERS,
+                P.VIEW_ALL_FIGURES,
+                P.VIEW_METHODS,
+                P.MANAGE_METHODS,
+            }
+        ),
     ),
     RoleSpec(
         Role.PROGRAMME_STAFF,
@@ -179,6 +203,10 @@ PROGRAMME_ROLES = (
                 P.MANAGE_PROGRAMME_OFFERS,
                 P.MANAGE_TEXTS,
                 P.MANAGE_GATHERINGS,
+                P.KEEP_REGISTERS,
+                P.VIEW_ALL_FIGURES,
+                P.VIEW_METHODS,
+                P.MANAGE_METHODS,
             }
         ),
     ),
@@ -186,13 +214,23 @@ PROGRAMME_ROLES = (
         Role.RESEARCHER,
         _("HAN researcher"),
         _("Follows the pilot with pseudonymised data."),
-        frozenset({P.VIEW_EXPORTS, P.MAKE_EXPORTS, P.MANAGE_RESEARCH_REQUESTS}),
+        frozenset(
+            {
+                P.VIEW_RELEASES,
+                P.MAKE_RELEASES,
+                P.MANAGE_INSTRUMENTS,
+                P.MANAGE_RESEARCH_REQUESTS,
+                P.VIEW_ALL_FIGURES,
+                P.VIEW_METHODS,
+                P.MANAGE_METHODS,
+            }
+        ),
     ),
     RoleSpec(
         Role.DATA_STEWARD,
         _("Data steward"),
         _("Keeps the key between people and research data."),
-        frozenset({P.VIEW_EXPORTS}),
+        frozenset({P.VIEW_RELEASES, P.APPROVE_RELEASES, P.KEEP_KEYS}),
     ),
 )
 

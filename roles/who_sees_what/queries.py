@@ -78,7 +78,7 @@ def what_the_programme_sees() -> list[str]:
 
 
 def what_goes_to_han() -> list[str]:
-    """The columns of the research files in words; they are made in research/units.py."""
+    """The columns of the research files in words; they stand in research/codebook/units.py."""
     return [
         _("HAN gets conversations only of ambassadors who said yes. Nobody else knows who did."),
         _("Instead of a name there is a code. The researchers do not have the key to that code."),
@@ -89,9 +89,25 @@ def what_goes_to_han() -> list[str]:
         ),
         _("Of an ambassador: how many conversations and short contacts in a month."),
         _(
+            "Of an ambassador who said yes also: since when they have the role, for how many"
+            " colleagues in classes, whether they are a manager too, the hours in a month, which"
+            " training and intervision they came to, and what was in their own way when they"
+            " learned."
+        ),
+        _(
+            "Of a form: the answers as numbers, and the month. Whose they are only if that person"
+            " wants their answers connected, and then as a code."
+        ),
+        _("Of a learner card: what its holder told, and the month."),
+        _(
             "Of the organisation, under a code: sector, size in classes, new or existing, the"
             " quarter of the start, the rounded share of practically educated colleagues, and"
             " whether there is a works council."
+        ),
+        _(
+            "Of the pilot in the organisation, in months and numbers: tasks, talks, requests for"
+            " support, obstacles and measures, activities, announcements, tips on the learning"
+            " board, and the hours that the management agreed to."
         ),
         _("HAN never gets names, e-mail addresses, texts or days."),
         _("Who changes a yes into a no is not in the next file. A file that was made stays."),

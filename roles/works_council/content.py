@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from organisations.figures import rules
 from organisations.models import Organisation
 from organisations.permissions import ABOUT_CONVERSATIONS, LABELS
 from roles.actions.invitations import VALID_DAYS
@@ -22,8 +23,6 @@ Section = dict[str, Any]
 
 # What came out of the file itself: no reason to make a new version.
 HISTORY = frozenset({"decisions", "questions"})
-# Nobody is recognised in a figure; see promise 5 of the design.
-SMALLEST_CELL, FEWEST_AMBASSADORS, LARGEST_SHARE = 5, 3, 70
 
 LOGGED: tuple[str | Promise, ...] = (
     gettext_lazy(
@@ -186,13 +185,21 @@ def _rights() -> Section:
 
 def _figures() -> Section:
     points = [
-        _("This version of the software makes no figures about conversations. There is no page and"
-          " no file with counts of an ambassador, for nobody here."),
-        _("When figures come, they are about the whole organisation and these rules hold:"),
-        _("A figure is shown only if it counts at least %(number)s.") % {"number": SMALLEST_CELL},
-        _("At least %(number)s ambassadors stand behind it.") % {"number": FEWEST_AMBASSADORS},
-        _("No one ambassador makes up more than %(number)s %% of it.") % {"number": LARGEST_SHARE},
+        _("A month after each quarter the software counts the conversations of the whole"
+          " organisation: how many there were, what they were about and what stood in the way."
+          " There is no page and no file with counts of one ambassador."),
+        _("A figure is shown only if it counts at least %(number)s.")
+        % {"number": rules.SMALLEST_CELL},
+        _("At least %(number)s ambassadors stand behind it.")
+        % {"number": rules.FEWEST_AMBASSADORS},
+        _("No one ambassador makes up more than %(number)s %% of it.")
+        % {"number": rules.LARGEST_SHARE},
+        _("Every figure is rounded to %(number)s.") % {"number": rules.ROUNDED_TO},
         _("Nobody can calculate a hidden figure back from the ones that are shown."),
+        _("A figure that was made is never changed, so that nobody learns anything from the"
+          " difference."),
+        _("CNV, SBCM and HAN see the same figures of their sector and of all organisations"
+          " together, by the same rules."),
     ]  # fmt: skip
     return _section("figures", _("Figures in which nobody is a number"), points=points)
 

@@ -12,7 +12,10 @@ IMPORTERS = {
     "organisations.tenancy.overview": {
         "pilot/overview/queries.py",
         "pilot/overview/gatherings/queries.py",
-        "research/queries.py",
+        "pilot/overview/given/queries.py",
+        "research/readers/__init__.py",
+        "research/readers/counted.py",
+        "research/readers/participated.py",
     },
     "django.utils.timezone": {"organisations/clock.py"},
     "django.utils.safestring": set(),
@@ -28,12 +31,13 @@ NAMING = {
         "pilot/home.py": "a page of this name",
         "pilot/navigation.py": "a page of this name",
         "pilot/overview/gatherings/queries.py": "reads who comes through it",
+        "pilot/overview/given/queries.py": "counts what was given through it",
         "pilot/overview/queries.py": "reads through it",
         "pilot/overview/urls.py": "a page of this name",
         "pilot/processes.py": "which process gets it",
         "pilot/settings.py": "its address",
         "pilot/wsgi.py": "the web process needs it",
-        "research/queries.py": "reads through it",
+        "research/readers/reading.py": "reads through it",
     },
     "system": {
         "evaluations/gatherings/everywhere.py": "a job asks who waits longest over all of them",
@@ -43,6 +47,7 @@ NAMING = {
         "pilot/celery.py": "the worker needs it",
         "pilot/processes.py": "which process gets it",
         "pilot/settings.py": "its address",
+        "research/waves/links.py": "the worker opens sealed links and takes answers out",
     },
 }
 # Where queries really go to another alias.
@@ -50,10 +55,15 @@ READING = {
     "overview": {
         "organisations/tenancy/overview.py",
         "pilot/overview/gatherings/queries.py",
+        "pilot/overview/given/queries.py",
         "pilot/overview/queries.py",
-        "research/queries.py",
+        "research/readers/reading.py",
     },
-    "system": {"evaluations/gatherings/everywhere.py", "organisations/jobs/queue.py"},
+    "system": {
+        "evaluations/gatherings/everywhere.py",
+        "organisations/jobs/queue.py",
+        "research/waves/links.py",
+    },
 }
 
 WITH_SQL = {
@@ -65,6 +75,7 @@ WITH_SQL = {
     "pilot/health.py",
     # Two thousand organisations for a measurement, as the owner of a database that goes again.
     "pilot/bench/clone.py",
+    "pilot/bench/rush.py",
     "pilot/management/commands/bench.py",
 }
 SQL = {"execute", "executemany", "raw", "extra", "RawSQL", "_raw_delete"}

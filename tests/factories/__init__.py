@@ -22,6 +22,12 @@ from tests.factories.gatherings import (
     SignUpFactory,
 )
 from tests.factories.hours import HoursPointFactory, HoursWeekFactory
+from tests.factories.methods import (
+    MethodFactory,
+    MethodUseFactory,
+    MethodVersionFactory,
+    ResearchQuestionFactory,
+)
 from tests.factories.offers import OfferFactory, ProgrammeOfferFactory
 from tests.factories.organisations import (
     DocumentFactory,
@@ -36,7 +42,13 @@ from tests.factories.organisations import (
     StoredFileFactory,
     UserFactory,
 )
-from tests.factories.research import ExportFactory, ExportFileFactory, ResearchRequestFactory
+from tests.factories.participation import ParticipationYearFactory
+from tests.factories.research import (
+    RecallFactory,
+    ReleaseDownloadFactory,
+    ReleaseFactory,
+    ResearchRequestFactory,
+)
 from tests.factories.roles import (
     AnnouncementFactory,
     AssignmentFactory,
@@ -50,7 +62,11 @@ from tests.factories.sharing import (
     PublicCardFactory,
     TipFactory,
 )
-from tests.factories.support import SharedActionFactory, SupportRequestFactory
+from tests.factories.support import (
+    SharedActionFactory,
+    SupportGivenFactory,
+    SupportRequestFactory,
+)
 
 __all__ = [
     "ActivityFactory",
@@ -60,8 +76,6 @@ __all__ = [
     "AssignmentFactory",
     "ConversationFactory",
     "DocumentFactory",
-    "ExportFactory",
-    "ExportFileFactory",
     "FacilityFactory",
     "GatheringFactory",
     "HoursPointFactory",
@@ -75,16 +89,24 @@ __all__ = [
     "MeasureFactory",
     "MemberFactory",
     "MessageFactory",
+    "MethodFactory",
+    "MethodUseFactory",
+    "MethodVersionFactory",
     "MomentFactory",
     "ObstacleFactory",
     "OfferFactory",
     "OutgoingMailFactory",
+    "ParticipationYearFactory",
     "PlaceFactory",
     "PresenceFactory",
     "ProgrammeFactory",
     "ProgrammeOfferFactory",
     "PublicCardFactory",
     "QuestionFactory",
+    "RecallFactory",
+    "ReleaseDownloadFactory",
+    "ReleaseFactory",
+    "ResearchQuestionFactory",
     "ResearchRequestFactory",
     "SectorFactory",
     "SeriesFactory",
@@ -93,6 +115,7 @@ __all__ = [
     "SignUpFactory",
     "StatusChangeFactory",
     "StoredFileFactory",
+    "SupportGivenFactory",
     "SupportRequestFactory",
     "TaskFactory",
     "TipFactory",

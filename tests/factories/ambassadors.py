@@ -1,3 +1,5 @@
+from datetime import date
+
 import factory
 from factory.django import DjangoModelFactory
 
@@ -13,7 +15,7 @@ class AmbassadorFactory(DjangoModelFactory):
 
     member = factory.SubFactory(MemberFactory, organisation=factory.SelfAttribute("..organisation"))
     research = True
-    research_since = factory.LazyFunction(clock.today)
+    research_since = date(2020, 1, 1)
 
 
 class ConversationFactory(DjangoModelFactory):

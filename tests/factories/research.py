@@ -5,34 +5,71 @@ from factory.django import DjangoModelFactory
 
 from organisations import clock
 from organisations.documents.files import store_for_programme
-from research.models import Export, ExportFile, ResearchRequest
+from research.files.archive import to_zip
+from research.models import Recall, Release, ReleaseDownload, ResearchRequest
 
 
-class ExportFactory(DjangoModelFactory):
-    """Takes `asked_by=`, a Staff."""
+class ReleaseFactory(DjangoModelFactory):
+    """Takes `asked_by=`, a Staff; waits for approval, with the `tables` (unit → CSV) in it."""
 
     class Meta:
-        model = Export
+        model = Release
+
+    class Params:
+        tables = {"org": "org_pid,sector\na1,99\n"}
 
     programme = factory.SelfAttribute("asked_by.programme")
-    number = factory.Sequence(lambda n: 100 + n)
+    year = 2026
+    sequence = factory.Sequence(lambda n: 100 + n)
+    title = "Rapport"
+    population = "Iedereen"
+    closing = factory.LazyFunction(clock.today)
+    units = factory.LazyAttribute(lambda row: sorted(row.tables))
+    rules = 1
     asked_at = factory.LazyFunction(clock.now)
-
-
-class ExportFileFactory(DjangoModelFactory):
-    """Takes `export=`; holds a small CSV."""
-
-    class Meta:
-        model = ExportFile
-
-    programme = factory.SelfAttribute("export.programme")
-    unit = "org"
-    rows = 1
-    file = factory.LazyAttribute(
+    state = "made"
+    progress = 100
+    rows = factory.LazyAttribute(lambda row: dict.fromkeys(row.tables, 1))
+    files = factory.LazyAttribute(
+        lambda row: {f"data/{unit}.csv": len(text) for unit, text in row.tables.items()}
+    )
+    package = factory.LazyAttribute(
         lambda row: store_for_programme(
-            b"org_pid\n1\n", name="org.csv", media_type="text/csv", programme=row.programme
+            to_zip(
+                {
+                    f"release-{row.year}.{row.sequence}/data/{unit}.csv": text.encode()
+                    for unit, text in row.tables.items()
+                }
+            ),
+            name=f"release-{row.year}.{row.sequence}.zip",
+            media_type="application/zip",
+            programme=row.programme,
         )
     )
+
+
+class ReleaseDownloadFactory(DjangoModelFactory):
+    """Takes `release=` and `by=`, a Staff."""
+
+    class Meta:
+        model = ReleaseDownload
+
+    programme = factory.SelfAttribute("release.programme")
+    at = factory.LazyFunction(clock.now)
+    path = "data/org.csv"
+
+
+class RecallFactory(DjangoModelFactory):
+    """Takes `release=`."""
+
+    class Meta:
+        model = Recall
+
+    programme = factory.SelfAttribute("release.programme")
+    at = factory.LazyFunction(clock.now)
+    due = factory.LazyFunction(lambda: clock.today() + timedelta(days=30))
+    reason = "taken out of the research"
+    ids = factory.LazyFunction(lambda: {"org": ["a1"]})
 
 
 class ResearchRequestFactory(DjangoModelFactory):

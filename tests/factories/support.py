@@ -1,10 +1,11 @@
 from datetime import timedelta
+from decimal import Decimal
 
 import factory
 from factory.django import DjangoModelFactory
 
 from organisations import clock
-from organisations.models import SharedAction, SupportRequest
+from organisations.models import SharedAction, SupportGiven, SupportRequest
 from tests.factories.organisations import MemberFactory
 
 
@@ -30,3 +31,17 @@ class SharedActionFactory(DjangoModelFactory):
     title = "Een datum prikken"
     side = SharedAction.Side.PROGRAMME
     made_by_name = "Sanne de Graaf"
+
+
+class SupportGivenFactory(DjangoModelFactory):
+    """Takes `given_by=`, a Staff; by itself an arrangement for the whole country."""
+
+    class Meta:
+        model = SupportGiven
+
+    programme = factory.SelfAttribute("given_by.programme")
+    on = factory.LazyFunction(clock.today)
+    level = SupportGiven.Level.MACRO
+    kind = SupportGiven.Kind.ARRANGEMENT
+    hours = Decimal("2.0")
+    about = "Afspraak met een fonds"

@@ -32,7 +32,7 @@ NOBODY = (
     "/accounts/login/", "/accounts/login/code/", "/accounts/password/reset/", "/accounts/signup/",
     "/d/", "/d/no-such-door/", "/accounts/password/reset/done/", "/no/such/page/",
 )  # fmt: skip
-FILES = ("download_document", "download_export", "mfa_download_recovery_codes", "health")
+FILES = ("download_document", "download_release", "mfa_download_recovery_codes", "health")
 LINKS = "Array.from(document.querySelectorAll('a[href]'), a => a.href)"
 # A form of the page that needs something.
 FORM = """Array.from(document.querySelectorAll('main form[method=post]')).find(form =>

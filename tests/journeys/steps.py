@@ -21,9 +21,29 @@ def start_programme(running: Running, *, name: str, domain: str, day: int) -> No
     today = date.today()
     year = [f"--starts={today.year - 1}-01-{day:02}", f"--ends={today.year + 2}-12-31"]
     running.manage("start_programme", name, *year, *sectors)
-    for role, party in (("programme_staff", "cnv"), ("researcher", "han")):
+    parties = {"programme_staff": "cnv", "researcher": "han", "data_steward": "han"}
+    for role, party in parties.items():
         address = f"{role}@{domain}"
         running.manage("add_staff", address, f"--name={role}", f"--role={role}", f"--party={party}")
+
+
+def release(researcher: Person, steward: Person) -> None:
+    """Asked by the one, made by the worker, approved by the other; both signed in. It ends on the
+    page of the release, as the researcher sees it."""
+    researcher.page.goto("/research/")
+    researcher.follow("Levering maken")
+    researcher.fill(title="Eerste rapport")
+    submit(researcher)
+    waits = researcher.page.get_by_text("wacht op akkoord")
+    expect(waits).to_be_visible(timeout=90_000)
+    steward.page.goto("/research/")
+    steward.follow("Eerste rapport")
+    steward.follow("Besluiten")
+    steward.choose("decision", "approve")
+    steward.fill(reason="De punten zijn gelezen.")
+    submit(steward)
+    expect(steward.page.get_by_text("Goedgekeurd door")).to_be_visible()
+    researcher.page.reload()
 
 
 def code_now(secret: str) -> str:

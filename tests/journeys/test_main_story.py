@@ -11,7 +11,14 @@ from playwright.sync_api import Browser, expect
 
 from pilot.processes import Running
 from tests.journeys.conftest import Person, Post
-from tests.journeys.steps import DESK, enter_programme, make_account, start_programme, submit
+from tests.journeys.steps import (
+    DESK,
+    enter_programme,
+    make_account,
+    release,
+    start_programme,
+    submit,
+)
 
 pytestmark = pytest.mark.journey
 
@@ -22,7 +29,9 @@ def test_an_organisation_runs_its_pilot(running: Running, browser: Browser, post
     start_programme(running, name="Pilot", domain="programma.test", day=1)
 
     people = {name: Person(browser, running.url) for name in ("leader", "hr", "ambassador", "or")}
-    people |= {name: Person(browser, running.url, DESK) for name in ("staff", "researcher")}
+    people |= {
+        name: Person(browser, running.url, DESK) for name in ("staff", "researcher", "steward")
+    }
 
     # 1. The programme team adds an organisation and invites its project leader by mail.
     staff = people["staff"]
@@ -30,6 +39,9 @@ def test_an_organisation_runs_its_pilot(running: Running, browser: Browser, post
     staff.follow("Organisatie toevoegen")
     staff.fill(name="Bakkerij De Halm", starts=(today - timedelta(days=40)).isoformat())
     staff.page.select_option("[name=sector]", label="Voeding")
+    # Before it is selected nothing of it is in a release.
+    staff.choose("status", "selected")
+    staff.choose("criteria", "support")
     submit(staff)
     staff.fill(name="Lien Leider", email="lien@halm.test")
     submit(staff)
@@ -128,12 +140,13 @@ def test_an_organisation_runs_its_pilot(running: Running, browser: Browser, post
     assert "Amir Broodje" in hr.text()
     assert "1" in hr.page.locator(".count").inner_text() if hr.page.locator(".count").count() else 1
 
-    # 7. HAN downloads the first export, under pseudonyms.
-    researcher = people["researcher"]
+    # 7. HAN makes the first release, the data steward approves it, and HAN downloads it.
+    researcher, steward = people["researcher"], people["steward"]
     enter_programme(researcher, post, "researcher@programma.test", "/research/")
-    submit(researcher)
-    link = researcher.page.get_by_role("link", name=re.compile("conv$"))
-    expect(link).to_be_visible(timeout=30_000)
+    enter_programme(steward, post, "data_steward@programma.test", "/research/")
+    release(researcher, steward)
+    researcher.page.get_by_text("Eén bestand downloaden").click()
+    link = researcher.page.get_by_role("link", name="data/conv.csv", exact=True)
     with researcher.page.expect_download() as file:
         link.click()
     data = file.value.path().read_text()

@@ -11,7 +11,10 @@ from tests.database import check_constraints
 from tests.permissions.expected import ORGANISATION, PROGRAMME, URLS, Row
 from tests.permissions.world import World
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+METHODS = ("GET", "POST")
+# The application refuses these before it knows who asks (organisations.pages.PrivacyHeaders), so
+# one caller is enough for them.
+NEVER = ("PUT", "PATCH", "DELETE")
 
 
 class Caller(NamedTuple):
@@ -32,14 +35,17 @@ class Answers:
         self.successes: set[str] = set()
 
     def ask_everything(self, world: World, callers: Iterable[Caller]) -> None:
-        for caller in callers:
+        for number, caller in enumerate(callers):
+            methods = METHODS if number else (*METHODS, *NEVER)
             for name, row in URLS.items():
-                self._ask_address(world, caller, name, row)
+                self._ask_address(world, caller, name, row, methods)
 
-    def _ask_address(self, world: World, caller: Caller, name: str, row: Row) -> None:
+    def _ask_address(
+        self, world: World, caller: Caller, name: str, row: Row, methods: Iterable[str]
+    ) -> None:
         url = world.url(name, row.place)
         data = world.payload(row.data, caller.member)
-        for method in METHODS:
+        for method in methods:
             status = ask(caller.client, method, url, data, as_json=row.json)
             self.asked[status] += 1
             expected = expect(row, caller.role, caller.place, method)

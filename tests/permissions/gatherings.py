@@ -27,7 +27,8 @@ def objects(own: House, team: Team) -> dict[str, dict[str, Any]]:
         note = GroupNote.objects.get()
     code = {"code": access.code_of(session)}
     of_gathering = (
-        "gathering", "sign_up_gathering", "withdraw_sign_up", "rate_gathering", "make_certificate",
+        "gathering", "sign_up_gathering", "change_sign_up", "withdraw_sign_up", "rate_gathering",
+        "make_certificate",
         "gathering_group", "programme_gathering", "change_gathering", "cancel_gathering",
         "add_session", "attendance_file", "import_attendance",
     )  # fmt: skip

@@ -21,8 +21,7 @@ from organisations.doors import tokens
 from organisations.models import Document, Door, InboxItem, Member, Sector
 from organisations.offers.actions import add_offer, add_programme_offer
 from organisations.tenancy import scope
-from research.actions import ask_export
-from research.models import ExportFile
+from research.evaluation.actions import publish
 from research.requests.actions import ask
 from roles import actions
 from roles.announcements import wording
@@ -32,7 +31,17 @@ from roles.queries import gate
 from roles.works_council import actions as works_council
 from tests.cast import House, Team
 from tests.factories import HoursPointFactory, SharedActionFactory, SupportRequestFactory
-from tests.permissions import calendar, gatherings, rhythm, sharing
+from tests.permissions import (
+    calendar,
+    cohort,
+    gatherings,
+    knowledge,
+    participation,
+    releases,
+    rhythm,
+    rounds,
+    sharing,
+)
 from tests.permissions.expected import OFFER
 from tests.permissions.expected.payloads import LOCK, SEALED
 
@@ -58,6 +67,7 @@ class World:
                 by=ambassador, gate=gate(organisation), kind=Kind.CONVERSATION, month=clock.month()
             )
             make_sheet(by=ambassador, number=1)
+            self.evaluation = publish(organisation, by=own.members["project_leader"])
             NotebookKey.objects.create(user=ambassador.user, **LOCK)
             self.note = Note.objects.create(user=ambassador.user, sealed=SEALED)
             self.moment = plan_series(
@@ -94,7 +104,6 @@ class World:
             self.announcement.body = "Beste collega's,"
             self.announcement.save()
         with scope(programme=team.programme.pk, staff=team.programme.pk):
-            self.export = ask_export(team.programme, by=team.staff["researcher"])
             self.research_request = ask(
                 team.programme,
                 by=team.staff["researcher"],
@@ -110,6 +119,11 @@ class World:
         self.rhythm = rhythm.objects(own, self.moment)
         self.calendar = calendar.objects(own)
         self.gatherings = gatherings.objects(own, team)
+        self.cohort = cohort.objects(own)
+        self.rounds = rounds.Rounds(own, team)
+        self.participation = participation.objects(own)
+        self.knowledge = knowledge.objects(own, team)
+        self.releases = releases.objects(team)
         run_jobs()
         self.task = Task.objects.get(organisation=organisation, code="E01")
         self.document = Document.objects.filter(
@@ -147,6 +161,7 @@ class World:
             "task": {"pk": self.task.pk},
             "plan_task": {"pk": self.task.pk},
             "answer_question": {"pk": self.question.pk},
+            "respond_evaluation": {"pk": self.evaluation.pk},
             "add_announcement": {"template": "management"},
             "announcement": {"pk": self.announcement.pk},
             "change_announcement": {"pk": self.announcement.pk},
@@ -165,12 +180,17 @@ class World:
             "correct_conversation": {"pk": self.conversation.pk},
             "remove_note": {"pk": self.note.pk},
             "moment": {"pk": self.moment.pk},
+            "moment_messages": {"pk": self.moment.pk},
             "cancel_moment": {"pk": self.moment.pk},
             "close_hours": {"pk": self.moment.pk},
             **self.sharing,
             **self.rhythm,
             **self.calendar,
             **self.gatherings,
+            **self.cohort,
+            **self.rounds.objects,
+            **self.participation,
+            **self.knowledge,
             "offer": {"pk": self.offer.pk},
             "change_offer": {"pk": self.offer.pk},
             "check_offer": {"pk": self.offer.pk},
@@ -197,8 +217,7 @@ class World:
                 "slug": self.own.slug,
                 "pk": self.leader_invitation.pk,
             },
-            "export": {"pk": self.export.pk},
-            "download_export": {"pk": ExportFile.objects.get(unit="conv").pk},
+            **self.releases,
             "change_research_request": {"pk": self.research_request.pk},
             "close_research_request": {"pk": self.research_request.pk},
             "finish_research_request": {"pk": self.research_request.pk},
@@ -232,7 +251,12 @@ class World:
             "NEXT_YEAR": (clock.today() + timedelta(days=300)).isoformat(),
             "UNION_CONTACT": str(self.team.staff["union_contact"].pk),
             "PROGRAMME_STAFF": str(self.team.staff["programme_staff"].pk),
+            "OWN": str(self.own.organisation.pk),
             "TODAY": clock.today().isoformat(),
+            "LAST_YEAR": str(participation.last_year()),
+            "PARTICIPATION": participation.table(),
+            "OTHER_FORM": str(self.rounds.other_form.pk),
+            "PAPER_CODE": self.rounds.paper_code,
             "LAST_WEEK": last_week(clock.today()).isoformat(),
             "SECTOR": str(Sector.objects.first().pk),
             "COUNCIL_FILE": str(self.file.pk),

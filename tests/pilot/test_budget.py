@@ -18,7 +18,6 @@ from tests.factories import (
     AssignmentFactory,
     ConversationFactory,
     DocumentFactory,
-    ExportFactory,
     FacilityFactory,
     HoursWeekFactory,
     InboxItemFactory,
@@ -33,7 +32,9 @@ from tests.factories import (
     ProgrammeOfferFactory,
     PublicCardFactory,
     QuestionFactory,
-    ResearchRequestFactory,
+    RecallFactory,
+    ReleaseDownloadFactory,
+    ReleaseFactory,
     SectorFactory,
     SeriesFactory,
     SharedActionFactory,
@@ -42,7 +43,9 @@ from tests.factories import (
     TipFactory,
 )
 from tests.pilot.counting import queries
+from tests.pilot.lists_of_knowledge import KNOWLEDGE
 from tests.pilot.lists_of_rhythm import RHYTHM
+from tests.pilot.lists_of_rounds import ROUNDS
 
 HOME, LIST = 8, 10
 
@@ -151,20 +154,15 @@ def messages(own, team, n):
     InboxItemFactory.create_batch(n, user=own.user("hr"), organisation=own.organisation)
 
 
-def exports(own, team, n):
-    ExportFactory.create_batch(n, asked_by=team.staff["researcher"])
-
-
-def research_requests(own, team, n):
-    facts = {"made_by": team.staff["researcher"], "roles": ["project_leader", "hr"]}
-    today = clock.today()
-    for opens, closes in ((-9, -2), (-2, 9), (9, 20)):
-        ResearchRequestFactory.create_batch(
-            n,
-            **facts,
-            opens=today + timedelta(days=opens),
-            closes=today + timedelta(days=closes),
-        )
+def releases(own, team, n):
+    """Asked, approved, downloaded and recalled."""
+    researcher, steward = team.staff["researcher"], team.staff["data_steward"]
+    approved = {"state": "approved", "decided_by": steward, "decided_at": clock.now()}
+    for _ in range(n):
+        ReleaseFactory(asked_by=researcher)
+        release = ReleaseFactory(asked_by=researcher, **approved)
+        ReleaseDownloadFactory(release=release, by=researcher)
+        RecallFactory(release=release)
 
 
 def ambassadors(own, team, n):
@@ -294,6 +292,7 @@ LISTS = [
     ("programme_staff", "/programme/requests/?show=all", questions, 10),
     ("programme_staff", "/programme/organisations/{}/actions/", questions, 10),
     ("programme_staff", "/programme/contacts/", contacts, 10),
+    *KNOWLEDGE,
     ("project_leader", "/o/{}/ambassadors/", ambassadors, 9),
     ("hr", "/o/{}/ambassadors/meet/", ambassadors, 6),
     ("manager", "/o/{}/facilities/", ambassadors, 6),
@@ -303,10 +302,9 @@ LISTS = [
     ("programme_staff", "/programme/pipeline/", organisations, 10),
     ("programme_staff", "/programme/sectors/", sectors, 8),
     ("project_leader", "/o/{}/organisation/", agreed_beforehand, 9),
-    ("researcher", "/research/", exports, 7),
-    ("researcher", "/research/requests/", research_requests, 9),
-    ("hr", "/o/{}/research/", research_requests, 7),
-    ("project_leader", "/o/{}/research/", research_requests, 8),
+    ("researcher", "/research/", releases, 9),
+    ("data_steward", "/research/releases/recalls/", releases, 9),
+    *ROUNDS,
 ]
 
 

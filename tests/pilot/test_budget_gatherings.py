@@ -2,7 +2,9 @@
 
 import pytest
 
+from evaluations.contacts.models import ContactCard
 from evaluations.gatherings.models import Gathering, Lesson
+from evaluations.stories.models import StoryAtTable, StoryForAll
 from organisations import clock
 from tests.factories import (
     GatheringFactory,
@@ -11,6 +13,7 @@ from tests.factories import (
     SessionFactory,
     SignUpFactory,
 )
+from tests.permissions.cohort import objects as cohort_objects
 from tests.permissions.gatherings import objects
 from tests.pilot.counting import queries
 
@@ -21,6 +24,28 @@ LIST = 10
 def found(own, team):
     """The addresses of one gathering with everybody in it."""
     return objects(own, team)
+
+
+@pytest.fixture
+def cohort(own):
+    """Those of a training with its contact list and of a meeting with its stories."""
+    return cohort_objects(own)
+
+
+def cohorts(own, cohort, n):
+    """More people of the training on its list, and more stories of the meeting."""
+    training, meeting = (cohort[name]["pk"] for name in ("contacts", "stories"))
+    programme = own.organisation.programme
+    session = Gathering.objects.get(pk=training).sessions.get()
+    for _ in range(n):
+        row = SignUpFactory(organisation=own.organisation, gathering_id=training, travel_minutes=40)
+        PresenceFactory(sign_up=row, session_id=session.pk)
+        ContactCard.objects.create(
+            group_id=training, user=row.member.user, name=row.name, phone="06 12345678"
+        )
+        told = {"story_id": row.pk, "text": "Ik leerde lezen.", "told_on": clock.today()}
+        StoryAtTable.objects.create(group_id=meeting, **told)
+        StoryForAll.objects.create(programme=programme, title="x", is_public=True, **told)
 
 
 def gatherings(own, found, n):
@@ -62,5 +87,29 @@ def test_a_page_costs_the_same_with_any_number_of_rows(
     inside = role in own.members
     client = sign_in((own if inside else team).user(role), second_factor=not inside)
     facts = {"gathering": found["gathering"]["pk"], "session": found["attendance"]["pk"]}
+    assert queries(client.get, path.format(slug=own.slug, **facts)) == number
+    assert number <= LIST
+
+
+COHORTS = [
+    ("ambassador", "/o/{slug}/gatherings/{training}/contacts/", 10),
+    ("ambassador", "/o/{slug}/gatherings/{meeting}/stories/", 10),
+    ("ambassador", "/o/{slug}/stories/", 6),
+    ("ambassador", "/account/stories/", 4),
+    ("ambassador", "/stories/", 6),
+    ("programme_staff", "/programme/gatherings/{training}/", 10),
+    ("programme_staff", "/programme/gatherings/{training}/contacts/", 10),
+]
+
+
+@pytest.mark.parametrize("rows", [1, 3, 20])
+@pytest.mark.parametrize(("role", "path", "number"), COHORTS)
+def test_a_page_of_a_cohort_costs_the_same_with_any_number_of_rows(
+    own, team, sign_in, cohort, role, path, number, rows
+):
+    cohorts(own, cohort, rows)
+    inside = role in own.members
+    client = sign_in((own if inside else team).user(role), second_factor=not inside)
+    facts = {"training": cohort["contacts"]["pk"], "meeting": cohort["stories"]["pk"]}
     assert queries(client.get, path.format(slug=own.slug, **facts)) == number
     assert number <= LIST

@@ -63,25 +63,25 @@ def test_hr_and_the_ambassador_see_the_next_three_moments(own, sign_in):
 MENU = {
     "project_leader": [
         "Vandaag", "Taken", "Plan", "Momenten", "Agenda", "Scholing", "Aanbod", "Mensen",
-        "Leerambassadeurs", "Documenten", "Onderzoek", "OR", "Hulp", "Organisatie",
+        "Leerambassadeurs", "Documenten", "Cijfers", "Onderzoek", "OR", "Hulp", "Organisatie",
     ],
     "hr": [
         "Vandaag", "Vragen", "Taken", "Momenten", "Agenda", "Scholing", "Aanbod", "Mensen",
-        "Afspraken", "Documenten", "Onderzoek", "OR",
+        "Afspraken", "Documenten", "Cijfers", "Onderzoek", "OR",
     ],
     "manager": [
         "Vandaag", "Taken", "Momenten", "Agenda", "Aanbod", "Voorzieningen", "Afspraken",
-        "Documenten", "Onderzoek",
+        "Documenten", "Evaluatie", "Onderzoek",
     ],
     "communications": [
-        "Vandaag", "Taken", "Agenda", "Aanbod", "Mensen", "Documenten", "Onderzoek",
+        "Vandaag", "Taken", "Agenda", "Aanbod", "Mensen", "Documenten", "Cijfers", "Onderzoek",
     ],
     "works_council": [
-        "Vandaag", "Taken", "Aanbod", "Mensen", "Documenten", "Onderzoek", "OR",
+        "Vandaag", "Taken", "Aanbod", "Mensen", "Documenten", "Cijfers", "Onderzoek", "OR",
     ],
     "ambassador": [
         "Vandaag", "Gesprekken", "Vragen", "Taken", "Momenten", "Agenda", "Scholing", "Aanbod",
-        "Voorzieningen", "Afspraken", "Documenten", "Onderzoek", "OR", "Hulp",
+        "Voorzieningen", "Afspraken", "Documenten", "Cijfers", "Onderzoek", "OR", "Hulp",
     ],
 }  # fmt: skip
 

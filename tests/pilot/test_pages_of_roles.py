@@ -10,9 +10,11 @@ from tests.permissions.expected import URLS
 PAGES = (*IN_ORGANISATION, *IN_PROGRAMME, *ELSEWHERE)
 # What is done on a page that another right opens, or on a form that is reached from one.
 ONLY_ACTS = {
-    Permission.ANSWER_QUESTIONS, Permission.ASK_QUESTIONS, Permission.MAKE_EXPORTS,
+    Permission.ANSWER_QUESTIONS, Permission.APPROVE_RELEASES, Permission.ASK_QUESTIONS,
+    Permission.MAKE_RELEASES,
     Permission.MANAGE_AGREEMENTS, Permission.MANAGE_BOARD, Permission.MANAGE_FACILITIES,
-    Permission.MANAGE_ROLES, Permission.RECORD_DECISION, Permission.SHARE_TIPS,
+    Permission.MANAGE_ROLES, Permission.RECORD_DECISION, Permission.RESPOND_EVALUATION,
+    Permission.SHARE_TIPS,
 }  # fmt: skip
 
 

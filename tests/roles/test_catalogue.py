@@ -115,7 +115,13 @@ def test_a_task_before_the_start_is_preparation():
 
 def test_nobody_in_the_programme_has_a_right_about_conversations():
     holders = {spec.role for spec in ROLES.values() if spec.permissions & ABOUT_CONVERSATIONS}
-    assert holders == {Role.AMBASSADOR}
+    assert holders
+    assert not holders & {spec.role for spec in PROGRAMME_ROLES}
+
+
+def test_only_ambassadors_log_conversations():
+    log = Permission.LOG_CONVERSATIONS
+    assert {spec.role for spec in ROLES.values() if log in spec.permissions} == {Role.AMBASSADOR}
 
 
 def test_every_right_is_given_to_somebody_and_has_words():

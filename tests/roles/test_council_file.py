@@ -14,6 +14,7 @@ from roles.catalogue import ROLES, Role
 from roles.catalogue.data import KEPT
 from roles.models import LogDecision, Task
 from roles.works_council.models import FILE
+from tests.permissions.expected.roles import ABOUT_CONVERSATIONS
 
 
 @pytest.fixture
@@ -132,7 +133,7 @@ def test_the_file_tells_all_that_the_running_software_knows(own, send):
     send()
     content = files(own).get().content
     said = set(texts(content))
-    assert content["rights"] == {"ambassador": ["log_conversations"]}
+    assert content["rights"] == ABOUT_CONVERSATIONS
     assert {str(spec.name) for spec in ROLES.values()} <= said
     assert {str(kept.title) for kept in KEPT} <= said
     lower = {text.lower() for text in said}

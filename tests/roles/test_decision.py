@@ -12,6 +12,7 @@ from roles.models import Assignment, LogDecision
 from roles.queries import rights_about_conversations
 from roles.works_council.models import FILE
 from tests.factories import DocumentFactory, InvitationFactory
+from tests.permissions.expected.roles import ABOUT_CONVERSATIONS
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_a_recorded_yes_opens_the_log_and_keeps_the_rights_it_was_given_on(
     sign_in(own.user("works_council")).post(address, yes())
     gate = queries.gate(own.organisation)
     assert gate.is_open is True
-    assert gate.decision.rights == {"ambassador": ["log_conversations"]}
+    assert gate.decision.rights == ABOUT_CONVERSATIONS
     assert gate.lets("ambassador", "log_conversations") is True
     assert gate.lets("manager", "log_conversations") is False
     assert gate.lets("ambassador", "another_right") is False

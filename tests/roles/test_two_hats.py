@@ -2,7 +2,6 @@
 
 import pytest
 
-from organisations.permissions import ABOUT_CONVERSATIONS
 from roles import actions
 from roles.catalogue import ROLES, Role
 from tests.factories import ConversationFactory, LogDecisionFactory
@@ -29,7 +28,6 @@ def test_both_roles_together_give_no_right_that_neither_of_them_has(own, two_hat
     request = two_hats.get(f"/o/{own.slug}/").context["request"]
     assert set(request.roles) == set(BOTH)
     assert request.permissions == frozenset().union(*(ROLES[role].permissions for role in BOTH))
-    assert not request.permissions & ABOUT_CONVERSATIONS
     assert not any("conversation" in permission for permission in request.permissions)
     assert about_agreements(request.permissions) == {"view_agreements", "manage_agreements"}
     leads = ROLES[Role.PROJECT_LEADER].permissions

@@ -14,6 +14,7 @@ ROLE_NAMES = [str(spec.role) for spec in ORGANISATION_ROLES]
 
 # A person or a name stands in these, and not in the list of what is kept about people here.
 NOT_KEPT_ABOUT_PEOPLE = {
+    "research.ApiToken": "the name that a researcher of HAN gave a script of their own",
     "organisations.Organisation": "the name of an organisation",
     "organisations.Programme": "the name of a programme",
     "organisations.Sector": "the name of a sector",

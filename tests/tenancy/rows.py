@@ -70,12 +70,15 @@ def _value(field: models.Field, place: Place) -> Any:
     if isinstance(field, models.ForeignKey):
         return _target(field.related_model, place).pk
     if field.name in PARTICULAR:
-        return PARTICULAR[field.name]
+        found = PARTICULAR[field.name]
+        return found() if callable(found) else found
     if field.choices:
         return field.choices[0][0]
     for kind, value in VALUES:
         if isinstance(field, kind):
-            return value() if callable(value) else value
+            found = value() if callable(value) else value
+            longest = getattr(field, "max_length", None)
+            return found[:longest] if isinstance(found, str) else found
     raise NotImplementedError(f"tests/tenancy/rows.py has no value for {field}")
 
 
@@ -97,6 +100,11 @@ PARTICULAR = {
     "week": date(2026, 3, 2),  # a Monday
     "ends": time(10),
     "answers": [3] * 6,
+    "quarter": lambda: date(1900 + uuid.uuid4().int % 900, 4, 1),  # one row for each
+    "per_100": 40,
+    "organisations": 5,
+    "level": "macro",  # a sector fits it
+    "year": lambda: 1990 + uuid.uuid4().int % 200,
 }
 
 VALUES: tuple[tuple[type[models.Field], Any], ...] = (

@@ -40,6 +40,8 @@ SEALED_TO_AUTHOR = {
     "ambassadors_cardanswer": "card_id",  # the holder of the card is its author
     "ambassadors_conversation": "author_id",
     "ambassadors_hoursweek": "user_id",  # read with the member, before that one is known
+    "research_consent": "member_id",
+    "research_waveinvitation": "member_id",
 }
 # Who that author is: table → keyword of scope(), where it is not the member.
 AUTHOR = {"ambassadors_cardanswer": "card", "ambassadors_hoursweek": "user"}

@@ -29,6 +29,10 @@ SEALED_FROM_OVERVIEW = {
     "evaluations_moment": {"place", "time", "series_id", "report"},
     "evaluations_obstacle": {"text", "moment_id"},
     "evaluations_series": {"ambassador_id", "partner_id"},
+    "research_draft": {"answers", "user_id"},
+    "research_responselink": {"sealed"},
+    "research_waveinvitation": {"member_id"},
+    "research_withdrawal": {"member_id"},
     "mfa_authenticator": {"data"},
     "organisations_auditentry": {"verb", "subject", "user_id", "member_id", "at"},
     "organisations_document": {"content", "title", "file_id"},
@@ -64,6 +68,11 @@ SEALED_FROM_SYSTEM = {
     "organisations_staff": {"name", "phone"},
     "organisations_user": {"username", "email", "password"},
     "roles_invitation": {"name", "email"},
+    "research_consent": {"member_id", "layer"},
+    "research_draft": {"answers", "user_id"},
+    "research_response": {"answers", "month"},
+    "research_waveinvitation": {"member_id", "answered"},
+    "research_withdrawal": {"member_id"},
     "roles_logdecision": {"conditions"},
 }
 
@@ -143,8 +152,22 @@ def test_system_reads_the_declared_columns(readable, sql):
     assert found == {table: columns for table, columns in expected.items() if columns}
 
 
-def test_system_writes_the_queue_and_nothing_else(privileges):
-    assert privileges[SYSTEM] == {"organisations_job": {"SELECT", "UPDATE"}}
+def test_system_writes_the_queue_and_takes_out_answers_and_nothing_else(privileges):
+    assert privileges[SYSTEM] == {
+        "organisations_job": {"SELECT", "UPDATE"},
+        "research_draft": {"DELETE"},
+        "research_response": {"DELETE"},
+        "research_responselink": {"DELETE"},
+        "research_waveinvitation": {"DELETE"},
+    }
+
+
+@pytest.mark.parametrize("table", ["research_response", "research_responselink"])
+def test_the_web_process_adds_answers_and_never_reads_them(privileges, sql, runtime, table):
+    assert privileges[RUNTIME][table] == {"INSERT"}
+    for statement in ("SELECT id FROM {}", "DELETE FROM {}", "UPDATE {} SET id = id"):
+        with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            sql(statement.format(table))
 
 
 @pytest.mark.parametrize(

@@ -191,4 +191,4 @@ def test_programme_people_whose_time_ended_do_not_come_in(team, sign_in):
 def test_somebody_of_an_organisation_does_not_see_the_programme(own, sign_in):
     client = sign_in(own.user("project_leader"), second_factor=True)
     assert client.get(reverse("overview")).status_code == 404
-    assert client.get(reverse("exports")).status_code == 404
+    assert client.get(reverse("releases")).status_code == 404

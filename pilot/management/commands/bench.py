@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from organisations import clock
 from pilot import embedded
-from pilot.bench import clone, sessions
+from pilot.bench import clone, rush, sessions
 from pilot.bench.measure import Browser, measure
 from pilot.processes import Running, free_port
 
@@ -26,23 +26,25 @@ PAGES = (
 
 
 class Command(BaseCommand):
-    help = "Measure the pages with 20 organisations and again with 2,000."
+    help = "Measure the pages with 20 organisations and again with 2,000, and a rush of reminders."
 
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
-        # The two steps that need a database of their own run this command again.
-        parser.add_argument("--step", choices=["clone", "sessions"])
+        # The steps that need a database of their own run this command again.
+        parser.add_argument("--step", choices=["clone", "sessions", "rush"])
+        parser.add_argument("--only", choices=["rush"], help="leave the pages out")
 
-    def handle(self, *, step: str | None, **options: Any) -> None:
+    def handle(self, *, step: str | None, only: str | None, **options: Any) -> None:
         steps: dict[str | None, Callable[[], None]] = {
-            None: self._bench,
+            None: lambda: self._bench(pages=only is None),
             "clone": lambda: clone.clone(times=99),
+            "rush": rush.plan,
             "sessions": lambda: sessions.write(self.stdout),
         }
         steps[step]()
 
-    def _bench(self) -> None:
+    def _bench(self, *, pages: bool) -> None:
         self._drop()
         folder = embedded.folder() / "bench"
         running = Running(folder=folder, database=DATABASE, port=free_port(), demo=True, scan=3600)
@@ -50,14 +52,19 @@ class Command(BaseCommand):
             running.manage("migrate", "--verbosity=0")
             running.manage("collectstatic", "--no-input", "--verbosity=0")
             running.manage("seed_demo")
-            running.start_web()
-            running.wait_for_web()
-            self._table(running, "20 organisations")
-            running.manage("bench", "--step", "clone")
-            self._table(running, "2,000 organisations")
+            self.stdout.write(f"\n{rush.measure(folder / 'rush', DATABASE)}")
+            if pages:
+                self._pages(running)
         finally:
             running.stop()
             self._drop()
+
+    def _pages(self, running: Running) -> None:
+        running.start_web()
+        running.wait_for_web()
+        self._table(running, "20 organisations")
+        running.manage("bench", "--step", "clone")
+        self._table(running, "2,000 organisations")
 
     def _drop(self) -> None:
         with psycopg.connect(embedded.admin_url(), autocommit=True) as admin:

@@ -10,6 +10,7 @@ from organisations import audit
 from organisations.access import programme
 from organisations.permissions import Permission
 from organisations.requests import Request
+from organisations.tenancy import enter
 
 
 def gathering(request: Request, pk: UUID) -> Gathering:
@@ -25,6 +26,16 @@ def opened(request: Request, pk: UUID) -> Gathering:
     """The same with who comes."""
     found = gathering(request, pk)
     audit.record_programme("open sign-ups", found, by=request.staff)
+    return found
+
+
+def contacts(request: Request, pk: UUID) -> Gathering:
+    """A training with the contact list of its group. What an intervision group says to each other
+    stays closed: that has no such list."""
+    here = programme(request, to=Permission.MANAGE_GATHERINGS)
+    found = get_object_or_404(Gathering, programme=here, kind=Gathering.Kind.TRAINING, pk=pk)
+    audit.record_programme("open contact list", found, by=request.staff)
+    enter(group=found.pk)
     return found
 
 

@@ -4,6 +4,7 @@ organisation as they stood at the sign-up, and no more."""
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 from uuid import UUID
 
 from django.db.models import Count, F, OuterRef, Subquery
@@ -18,6 +19,8 @@ from roles.catalogue import ROLES, Role
 SHOWN = 200
 # Below this somebody could know who said it.
 FEWEST_RATINGS = 3
+LONG_TRAVEL = 90  # minutes, one way
+ROUNDED_TO = 5  # minutes
 State = SignUp.State
 
 
@@ -65,10 +68,13 @@ class Person:
     role: str
     state: str
     needs: str
+    # How long they travel: never shown beside the name, only as Travel.
+    travel_minutes: int | None
     # What they thought of it: never shown beside the name, only as Ratings.
     rating: int | None
     remark: str
     presence: str = ""
+    days: int = 0  # at how many days of the gathering they were
 
     @property
     def role_name(self) -> str:
@@ -76,20 +82,28 @@ class Person:
 
 
 def people(gathering: Gathering, session: Session | None = None) -> list[Person]:
-    """Who has a place, by name; with whether they were at `session`. Who waits comes last."""
-    noted = Presence.objects.filter(sign_up_id=OuterRef("pk"))
-    noted = noted.filter(session_id=session.pk) if session else noted.none()
+    """Who has a place, by name; with whether they were at `session`, or without one at how many
+    days they were. Who waits comes last."""
+    noted = Presence.objects.filter(sign_up_id=OuterRef("pk")).order_by()
+    at_session = noted.filter(session_id=session.pk) if session else noted.none()
+    days = [] if session else [row.pk for row in going_on(gathering)]
+    at_days = noted.filter(session_id__in=days, state=Presence.State.PRESENT)
     with overview():
         rows = SignUp.objects.using("overview").filter(
             gathering_id=gathering.pk, state__in=(State.PLACED, State.WAITING)
         )
         rows = rows.filter(organisation__programme=gathering.programme_id)
         facts = rows.order_by("state", "name", "pk").values(
-            "id", "organisation_id", "name", "role", "state", "needs", "rating", "remark",
+            "id", "organisation_id", "name", "role", "state", "needs", "travel_minutes", "rating",
+            "remark",
             organisation_name=F("organisation__name"),
-            presence=Subquery(noted.values("state")[:1]),
+            presence=Subquery(at_session.values("state")[:1]),
+            days=Subquery(at_days.values("sign_up_id").annotate(n=Count("pk")).values("n")),
         )  # fmt: skip
-        found = [Person(**row | {"presence": row["presence"] or ""}) for row in facts]
+        found = [
+            Person(**row | {"presence": row["presence"] or "", "days": row["days"] or 0})
+            for row in facts
+        ]
     return sorted(found, key=lambda person: person.state == State.WAITING)
 
 
@@ -133,3 +147,32 @@ def ratings(people: Sequence[Person]) -> Ratings:
     # In the order of the alphabet: that of the rows could tell who wrote which.
     remarks = sorted(remark for _rating, remark in given if remark)
     return Ratings(len(given), average, [(n, numbers[n]) for n in range(5, 0, -1)], remarks)
+
+
+@dataclass(frozen=True)
+class Travel:
+    """How long people with a place travel, one way, without who travels how long. Rounded: who
+    compares before and after somebody signs up learns little."""
+
+    told: int
+    of: int
+    hours: int  # of all together
+    middle: int  # minutes
+    long: int  # how many travel longer than LONG_TRAVEL
+
+    @property
+    def are_enough(self) -> bool:
+        return self.told >= FEWEST_RATINGS
+
+
+def travel(placed: Sequence[Person]) -> Travel:
+    minutes = [row.travel_minutes for row in placed if row.travel_minutes is not None]
+    if len(minutes) < FEWEST_RATINGS:
+        return Travel(len(minutes), len(placed), 0, 0, 0)
+    return Travel(
+        told=len(minutes),
+        of=len(placed),
+        hours=round(sum(minutes) / 60),
+        middle=round(median(minutes) / ROUNDED_TO) * ROUNDED_TO,
+        long=sum(number > LONG_TRAVEL for number in minutes),
+    )

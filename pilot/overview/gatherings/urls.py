@@ -16,6 +16,7 @@ urlpatterns = [
     path("sessions/<uuid:pk>/attendance/", presence.attendance, name="attendance"),
     path("sessions/<uuid:pk>/code/", presence.attendance_code, name="attendance_code"),
     path("<uuid:pk>/", views.programme_gathering, name="programme_gathering"),
+    path("<uuid:pk>/contacts/", views.programme_contacts, name="programme_contacts"),
     path("<uuid:pk>/change/", views.change_gathering, name="change_gathering"),
     path("<uuid:pk>/cancel/", views.cancel_gathering, name="cancel_gathering"),
     path("<uuid:pk>/sessions/add/", views.add_session, name="add_session"),

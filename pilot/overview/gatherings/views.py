@@ -6,7 +6,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from evaluations.contacts import queries as contacts
 from evaluations.gatherings.models import Session
+from evaluations.gatherings.queries import going_on
 from organisations.access import programme
 from organisations.pages import page
 from organisations.permissions import Permission
@@ -39,16 +41,26 @@ def programme_gathering(request: Request, pk: UUID) -> HttpResponse:
     """With who comes; that this is opened is written down."""
     found = access.opened(request, pk)
     people = queries.people(found)
+    placed = [row for row in people if row.state == "placed"]
     return page(
         request,
         f"{FOLDER}/gathering.html",
         gathering=found,
         sessions=list(found.sessions.all()),
-        placed=[row for row in people if row.state == "placed"],
+        placed=placed,
+        days=len(going_on(found)),
+        travel=queries.travel(placed),
         waiting=[row for row in people if row.state == "waiting"],
         ratings=queries.ratings(people),
         fewest=queries.FEWEST_RATINGS,
     )
+
+
+@require_safe
+def programme_contacts(request: Request, pk: UUID) -> HttpResponse:
+    """What people of a training share with each other and with who organises it."""
+    found = access.contacts(request, pk)
+    return page(request, f"{FOLDER}/contacts.html", gathering=found, cards=contacts.cards(found))
 
 
 def change_gathering(request: Request, pk: UUID) -> HttpResponse:

@@ -42,10 +42,30 @@ RHYTHM = (
     Kept(
         "gatherings",
         _("Training, intervision and meetings"),
-        _("That you signed up, what you need there, whether you came and what you thought of it."),
+        _(
+            "That you signed up, what you need there, how long you travel, whether you came and"
+            " what you thought of it."
+        ),
         Permission.JOIN_GATHERINGS,
         (Permission.MANAGE_GATHERINGS,),
         tables=("evaluations.SignUp", "evaluations.Presence"),
+    ),
+    Kept(
+        "contact_card",
+        _("The contact list of a training"),
+        _("Only if you put yourself on it, and only what you fill in. Taken off is gone."),
+        Permission.JOIN_GATHERINGS,
+        (Permission.MANAGE_GATHERINGS,),
+        besides=_("the people of that training"),
+        tables=("evaluations.ContactCard",),
+    ),
+    Kept(
+        "table_story",
+        _("The story that you told after a meeting"),
+        _("Only if you tell one. You choose who reads it. Taken back is gone everywhere."),
+        Permission.JOIN_GATHERINGS,
+        besides=_("the people of that meeting, other organisations or everybody, as you chose"),
+        tables=("evaluations.Story",),
     ),
     Kept(
         "intervision",

@@ -188,4 +188,12 @@ WORK = (
         Permission.VIEW_RESEARCH_REQUESTS,
         tables=("research.RequestDone",),
     ),
+    Kept(
+        "evaluation_reactions",
+        _("What the works council says about the evaluation"),
+        _("The answer, the day and the name of who wrote it down."),
+        Permission.RESPOND_EVALUATION,
+        (Permission.VIEW_EVALUATION,),
+        tables=("research.Reaction",),
+    ),
 )

@@ -261,5 +261,5 @@ def test_a_feed_costs_the_same_with_any_number(own, client, path, rows):
     for days in range(rows):
         MomentFactory(**here, series=series, date=date(2026, 12, 1) + timedelta(days=days))
     address = path("hr")
-    assert counting.queries(client.get, address) == 5
+    assert counting.queries(client.get, address) == 6
     assert Moment.objects.count() == rows

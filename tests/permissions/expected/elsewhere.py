@@ -71,10 +71,32 @@ ELSEWHERE = {
     "change_text": programme(
         "manage_texts", post=302, data={"body": "- Een nieuw punt", "edition": "0"}
     ),
-    "exports": programme("view_exports"),
-    "make_export": programme("make_exports", get=405, post=302),
-    "export": programme("view_exports"),
-    "download_export": programme("make_exports"),
+    "all_figures": programme("view_all_figures"),
+    "all_figures_file": programme("view_all_figures"),
+    "all_participation": programme("view_all_figures"),
+    "all_participation_file": programme("view_all_figures"),
+    "releases": programme("view_releases"),
+    "ask_release": programme(
+        "make_releases",
+        post=302,
+        data={
+            "title": "Rapport",
+            "closing": "TODAY",
+            "units": ["org", "conv"],
+            "population": "Iedereen",
+        },
+    ),
+    "release": programme("view_releases"),
+    "cancel_release": programme("make_releases", get=405, post=302),
+    "decide_release": programme(
+        "approve_releases", post=302, data={"decision": "approve", "reason": ""}
+    ),
+    "download_release": programme("make_releases"),
+    "recalls": programme("view_releases"),
+    "recall": programme("view_releases"),
+    "confirm_removal": programme("make_releases", get=405, post=302),
+    "release_tokens": programme("make_releases", post=200, data={"name": "Mijn script"}),
+    "revoke_release_token": programme("make_releases", get=405, post=302),
     "research_requests": programme("manage_research_requests"),
     "add_research_request": programme(
         "manage_research_requests",
@@ -130,6 +152,7 @@ SPECIAL = {
     "door": (200, {200}),
     "door_act": (200, {200}),
     "door_calendar": (200, {200}),
+    "fetch_release": (404, {404}),  # only with the token of a script
     "scanned": (302, {200, 302}),
     "account_login": (200, {302}),
     "account_logout": (302, {200}),

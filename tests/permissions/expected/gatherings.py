@@ -4,7 +4,7 @@ The project leader, P&O and the ambassador all have a place in an intervision gr
 ambassador wrote something down.
 """
 
-from tests.permissions.expected.row import org, programme
+from tests.permissions.expected.row import Row, org, programme
 
 JOIN, MANAGE = "join_gatherings", "manage_gatherings"
 GATHERING = {
@@ -28,6 +28,7 @@ GATHERINGS = {
     "lessons": org(JOIN),
     "gathering": org(JOIN),
     "sign_up_gathering": org(JOIN, get=405, post=302),
+    "change_sign_up": org(JOIN, post=302, data={"travel_minutes": "45"}),
     "withdraw_sign_up": org(JOIN, get=405, post=302),
     "rate_gathering": org(JOIN, post=302, data={"rating": "4"}),
     "make_certificate": org(JOIN, get=405, post=302),
@@ -39,6 +40,14 @@ GATHERINGS = {
     "travel_claim": org(JOIN),
     "reflection": org(JOIN, post=302, data={"before": "Een vraag", "after": ""}),
     "here": org(JOIN, post=302),
+    "contacts": org(JOIN, post=302, data={"phone": "06 12345678"}),
+    "leave_contacts": org(JOIN, get=405, post=302),
+    "stories": org(JOIN, post=302, data={"text": "Ik leerde lezen.", "layer": "table"}),
+    "shared_stories": org(JOIN),
+    "own_stories": Row("person"),
+    "forget_story": Row("person", get=405, post=302, only=frozenset({"ambassador"})),
+    "public_stories": Row("public"),
+    "programme_contacts": programme(MANAGE),
     "programme_gatherings": programme(MANAGE),
     "add_gathering": programme(MANAGE, post=302, data=GATHERING),
     "programme_gathering": programme(MANAGE),

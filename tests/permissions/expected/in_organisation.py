@@ -206,6 +206,31 @@ IN_ORGANISATION = {
         "manage_start", post=302, data={"title": "Een datum prikken", "side": "programme"}
     ),
     "finish_shared_action": org("manage_start", get=405, post=302, data={"done": "yes"}),
+    "conditions": org("view_evaluation"),
+    "evaluation": org("view_evaluation"),
+    "publish_evaluation": org("manage_start", post=302, data={"well": "Er is tijd."}),
+    "respond_evaluation": org("respond_evaluation", post=302, data={"text": "Wij zijn blij."}),
+    "figures": org("view_figures"),
+    "figures_file": org("view_figures"),
+    "participation_years": org("supply_figures"),
+    "participation_file": org("supply_figures"),
+    "participation_year": org(
+        "supply_figures", post=302, data={"employees": "80", "provenance": "2", "edition": "1"}
+    ),
+    "import_participation": org(
+        "supply_figures",
+        post=302,
+        data={
+            "step": "save",
+            "table": "PARTICIPATION",
+            "provenance": "2",
+            "column_year": "0",
+            "column_employees": "1",
+            "replace": "LAST_YEAR",
+        },
+    ),
+    "participation_import": org("supply_figures"),
+    "undo_participation_import": org("supply_figures", get=405, post=302),
     # Asked of every role.
     "asked_by_research": org("view_research_requests"),
     "finish_research_request": org("view_research_requests", get=405, post=302),

@@ -33,6 +33,7 @@ RHYTHM = {
         },
     ),
     "moment": of(PAIR),
+    "moment_messages": of(PAIR),
     "cancel_moment": of(PAIR, get=405, post=302),
     "close_hours": of(PAIR, get=405, post=302),
     "move_moment": of(

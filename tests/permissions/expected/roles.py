@@ -23,6 +23,9 @@ ORGANISATION = {
         "view_offers",
         "ask_support",
         "view_research_requests",
+        "view_figures",
+        "supply_figures",
+        "view_evaluation",
         "plan_moments",
         "manage_measures",
         "view_calendar",
@@ -42,6 +45,9 @@ ORGANISATION = {
         "view_offers",
         "manage_offers",
         "view_research_requests",
+        "view_figures",
+        "supply_figures",
+        "view_evaluation",
         "manage_measures",
         "view_calendar",
         "plan_activities",
@@ -56,6 +62,7 @@ ORGANISATION = {
         "manage_facilities",
         "view_offers",
         "view_research_requests",
+        "view_evaluation",
         "plan_moments",
         "view_calendar",
     },
@@ -68,6 +75,8 @@ ORGANISATION = {
         "manage_board",
         "view_offers",
         "view_research_requests",
+        "view_figures",
+        "view_evaluation",
         "view_calendar",
     },
     "works_council": {
@@ -80,6 +89,9 @@ ORGANISATION = {
         "ask_questions",
         "view_offers",
         "view_research_requests",
+        "view_figures",
+        "view_evaluation",
+        "respond_evaluation",
     },
     "ambassador": {
         "enter",
@@ -96,6 +108,8 @@ ORGANISATION = {
         "view_offers",
         "ask_support",
         "view_research_requests",
+        "view_figures",
+        "view_evaluation",
         "view_calendar",
         "plan_activities",
         "join_gatherings",
@@ -104,7 +118,15 @@ ORGANISATION = {
 
 # Role → what it may do in the programme.
 PROGRAMME = {
-    "union_contact": {"view_programme", "answer_support", "manage_gatherings"},
+    "union_contact": {
+        "view_programme",
+        "answer_support",
+        "manage_gatherings",
+        "keep_registers",
+        "view_all_figures",
+        "view_methods",
+        "manage_methods",
+    },
     "programme_staff": {
         "view_programme",
         "manage_organisations",
@@ -112,7 +134,28 @@ PROGRAMME = {
         "manage_programme_offers",
         "manage_texts",
         "manage_gatherings",
+        "keep_registers",
+        "view_all_figures",
+        "view_methods",
+        "manage_methods",
     },
-    "researcher": {"view_exports", "make_exports", "manage_research_requests"},
-    "data_steward": {"view_exports"},
+    "researcher": {
+        "view_releases",
+        "make_releases",
+        "manage_instruments",
+        "manage_research_requests",
+        "view_all_figures",
+        "view_methods",
+        "manage_methods",
+    },
+    "data_steward": {"view_releases", "approve_releases", "keep_keys"},
+}
+
+# Role → what a decision of a works council lets it do about conversations.
+ABOUT_CONVERSATIONS = {
+    "project_leader": ["view_figures"],
+    "hr": ["view_figures"],
+    "communications": ["view_figures"],
+    "works_council": ["view_figures"],
+    "ambassador": ["log_conversations", "view_figures"],
 }

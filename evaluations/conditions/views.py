@@ -1,0 +1,22 @@
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from evaluations.conditions import access, queries, rules
+from organisations.pages import page
+from organisations.requests import Request
+
+
+@require_safe
+def conditions(request: Request) -> HttpResponse:
+    """The support meter: what the organisation delivers, and what would raise it."""
+    organisation = access.own(request)
+    scores = rules.score(queries.facts(organisation))
+    return page(
+        request,
+        "evaluations/conditions/conditions.html",
+        scores=sorted(scores, key=lambda one: one.points),
+        total=rules.total(scores),
+        most=rules.MOST * len(scores),
+        history=queries.history(organisation),
+        rules=rules,
+    )

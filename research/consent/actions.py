@@ -1,0 +1,102 @@
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import transaction
+
+from ambassadors.models import Ambassador
+from organisations import clock
+from organisations.jobs import queue
+from organisations.models import Member
+from research.answers.models import Draft
+from research.consent.models import Consent, Layer, Withdrawal
+from research.waves.models import WaveInvitation
+
+TEXT_VERSION = 1  # of the sentences in forms.py
+WITHDRAW = "withdraw"
+
+Way = Withdrawal.Way
+ENDS = {Way.STOP: Consent.Ended.STOPPED, Way.TAKE_OUT: Consent.Ended.TAKEN_OUT}
+
+
+# In the scope of the member. None of it is audited: the organisation would keep who takes part.
+
+
+@transaction.atomic
+def choose(*, by: Member, choices: Mapping[Layer, bool], method: str) -> None:
+    """Say yes or no to layers. What was said before stays as it was said."""
+    for layer, yes in choices.items():
+        rows = Consent.objects.filter(member=by, layer=layer)
+        now = rows.filter(ended_on=None).first()
+        if yes and now is None:
+            _write(by, layer, method)
+        elif not yes and now is not None:
+            _end(now, Consent.Ended.CHANGED)
+        elif not yes and not rows.exists():
+            _end(_write(by, layer, method), Consent.Ended.REFUSED)
+
+
+@transaction.atomic
+def take_part(*, by: Member, survey: bool, linking: bool, method: str) -> bool:
+    """The first choice, at a form; whether they take part. Who says no is not asked again."""
+    choose(by=by, choices={Layer.SURVEY: survey, Layer.LINKING: linking and survey}, method=method)
+    if not survey:
+        _forget_invitations(by)
+    return survey
+
+
+def _write(member: Member, layer: Layer, method: str) -> Consent:
+    return Consent.objects.create(
+        organisation_id=member.organisation_id,
+        member=member,
+        layer=layer,
+        text_version=TEXT_VERSION,
+        on=clock.today(),
+        method=method,
+    )
+
+
+def _end(row: Consent, how: Consent.Ended) -> None:
+    row.ended_on, row.ended_how = clock.today(), how
+    row.save(update_fields=["ended_on", "ended_how"])
+
+
+@transaction.atomic
+def leave(way: str, *, by: Member) -> None:
+    """One of the three ways out. What needs a key is done by the worker, within minutes."""
+    chosen = Way(way)
+    rows = Consent.objects.filter(member=by, ended_on=None)
+    if chosen == Way.CUT_LINK:
+        for row in rows.filter(layer=Layer.LINKING):
+            _end(row, Consent.Ended.LINK_CUT)
+    else:
+        _stop(by, ENDS[chosen])
+    withdrawal = Withdrawal.objects.create(
+        organisation_id=by.organisation_id, way=chosen, year=clock.today().year, member=by
+    )
+    queue.plan(WITHDRAW, withdrawal.pk, owner=by.organisation)
+
+
+def _stop(member: Member, how: Consent.Ended) -> None:
+    """Nothing new is asked or given any more, also when nothing was ever chosen."""
+    for row in Consent.objects.filter(member=member, ended_on=None):
+        _end(row, how)
+    if not Consent.objects.filter(member=member, layer=Layer.SURVEY).exists():
+        _end(_write(member, Layer.SURVEY, Consent.Method.SCREEN), how)
+    _forget_invitations(member)
+    for ambassador in Ambassador.objects.filter(member=member, research=True):
+        ambassador.research, ambassador.research_since, ambassador.overcame = False, None, []
+        ambassador.save(update_fields=["research", "research_since", "overcame"])
+
+
+def _forget_invitations(member: Member) -> None:
+    """With what was filled in and not sent."""
+    rows = WaveInvitation.objects.filter(member=member, answered=False)
+    Draft.objects.filter(
+        user=member.user, invitation_id__in=list(rows.values_list("pk", flat=True))
+    ).delete()
+    rows.delete()
+
+
+def finish(pk: UUID) -> None:
+    """Carried out: who it was is not kept."""
+    Withdrawal.objects.filter(pk=pk).update(member=None, done=True)

@@ -1,0 +1,53 @@
+"""Stata: .dta with labels, and .a to .f for what is missing."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from research.codebook.missing import STATA
+from research.codebook.units import Unit
+from research.codebook.variables import Variable, in_language, labels_in
+from research.files.edition import Edition
+
+if TYPE_CHECKING:
+    import polars as pl
+
+VERSION = 14  # the first with UTF-8; Stata 14 and newer and haven read it
+OPENING = b"<timestamp>\x11"  # 17 bytes follow: "21 Nov 2026 20:13"
+
+
+def to_dta(unit: Unit, frame: "pl.DataFrame", edition: Edition, *, language: str = "nl") -> bytes:
+    import pyreadstat
+
+    numbers = [variable for variable in unit.variables if not variable.type.is_text]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "file.dta"
+        pyreadstat.write_dta(
+            frame.with_columns(_with_letters(frame[v.name]) for v in numbers),
+            path,
+            file_label=edition.label(unit.name),
+            column_labels={v.name: in_language(v.label, language) for v in unit.variables},
+            version=VERSION,
+            variable_value_labels={
+                v.name: _labels(v, language)  # type: ignore[misc]  # letters are missing there
+                for v in numbers
+            },
+            missing_user_values={v.name: list(STATA.values()) for v in numbers},
+        )
+        data = bytearray(path.read_bytes())
+    start = data.index(OPENING) + len(OPENING)
+    stamp = f"{edition.closing:%d} {edition.month_name} {edition.closing:%Y} 00:00".encode()
+    data[start : start + len(stamp)] = stamp
+    return bytes(data)
+
+
+def _with_letters(cells: "pl.Series") -> "pl.Series":
+    """The letter in the place of each missing code. Only objects can mix the two."""
+    import polars as pl
+
+    return pl.Series(cells.name, [STATA.get(cell, cell) for cell in cells], dtype=pl.Object)
+
+
+def _labels(variable: Variable, language: str) -> dict[int | str, str]:
+    labels = labels_in(variable.all_values, language)
+    return {STATA.get(code, code): label for code, label in labels.items()}

@@ -1,0 +1,28 @@
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
+from organisations.models import Programme
+from research.instruments.models import COLLEAGUE, Instrument, InstrumentVersion
+
+
+def instruments(programme: Programme) -> QuerySet[Instrument]:
+    return Instrument.objects.filter(programme=programme).annotate(
+        published=Count("versions", filter=Q(versions__published_on__isnull=False)),
+        drafts=Count("versions", filter=Q(versions__published_on=None)),
+    )
+
+
+def versions(instrument: Instrument) -> list[InstrumentVersion]:
+    """Newest first, each with the instrument that is known already."""
+    rows = list(InstrumentVersion.objects.filter(instrument=instrument))
+    for row in rows:
+        row.instrument = instrument
+    return rows
+
+
+def askable(programme: Programme) -> QuerySet[InstrumentVersion]:
+    """The newest published version of each form that people with a role can be asked: who has none
+    has no account to be asked in."""
+    published = InstrumentVersion.objects.filter(programme=programme).published()
+    newer = published.filter(instrument=OuterRef("instrument"), number__gt=OuterRef("number"))
+    rows = published.filter(~Exists(newer)).exclude(instrument__roles__in=[[], [COLLEAGUE]])
+    return rows.select_related("instrument").order_by("instrument__code")

@@ -1,0 +1,1 @@
+"""What leaves for research: one package with a number, checked, approved by a second person."""

@@ -1,0 +1,117 @@
+"""What the worker does: it reads through the overview login and has the key of the pseudonyms."""
+
+from itertools import chain
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from organisations.documents import files
+from organisations.jobs import queue
+from organisations.models import Job
+from research import pseudonyms, readers
+from research.files.frames import WrongCell
+from research.readers.willing import Willing
+from research.releases.actions import CHECK, MAKE
+from research.releases.models import Release
+from research.releases.package import Making
+from research.releases.people import PERSONS, strangers
+from research.releases.recalling import recall
+from research.releases.stored import Package
+
+State = Release.State
+LATE_NO = "took the yes back before the approval"
+
+
+class Cancelled(Exception):
+    """Somebody stopped it."""
+
+
+def _give_up(job: Job) -> None:
+    with queue.owner_scope(job):
+        Release.objects.filter(pk=job.subject_id, state=State.QUEUED).update(state=State.FAILED)
+
+
+@queue.handler(MAKE, give_up=_give_up)
+def make(job: Job) -> None:
+    """Each step in a transaction of its own: the page sees how far it is, and can stop it."""
+    key = pseudonyms.key()
+    release, earlier = _start(job)
+    if release.state != State.QUEUED:
+        return
+    making = Making(release, key, earlier, tell=lambda percent: _tell(job, percent))
+    try:
+        with translation.override("nl"):
+            data = making.make()
+    except Cancelled:
+        return
+    except WrongCell:
+        _fail(job)
+        return
+    _finish(job, making, data)
+
+
+def _start(job: Job) -> tuple[Release, dict[str, Package]]:
+    """The release with the approved ones before it, which it is compared with."""
+    with queue.owner_scope(job):
+        rows = Release.objects.select_related("programme", "previous__programme", "asked_by")
+        release = rows.get(pk=job.subject_id)
+        before = Release.objects.filter(
+            programme=release.programme, state=State.APPROVED, asked_at__lt=release.asked_at
+        )
+        return release, {each.number: Package.of(each) for each in before}
+
+
+def _tell(job: Job, percent: int) -> None:
+    with queue.owner_scope(job):
+        rows = Release.objects.filter(pk=job.subject_id, state=State.QUEUED)
+        if not rows.update(progress=percent):
+            raise Cancelled
+
+
+def _fail(job: Job) -> None:
+    with translation.override("nl"), queue.owner_scope(job):
+        reason = _("A cell in the data is not allowed by the codebook. Nothing was kept.")
+        Release.objects.filter(pk=job.subject_id, state=State.QUEUED).update(
+            state=State.FAILED, reason=reason
+        )
+
+
+def _finish(job: Job, making: Making, data: bytes) -> None:
+    with queue.owner_scope(job):
+        release = Release.objects.select_for_update().get(pk=job.subject_id)
+        if release.state != State.QUEUED:
+            return
+        release.package = files.store_for_programme(
+            data,
+            name=release.package_name,
+            media_type="application/zip",
+            programme=making.release.programme,
+        )
+        release.rows = making.rows
+        release.files = {path: len(content) for path, content in making.files.items()}
+        release.findings = [finding.as_json() for finding in making.findings]
+        release.state, release.progress = State.MADE, 100
+        release.save(update_fields=["package", "rows", "files", "findings", "state", "progress"])
+
+
+@queue.handler(CHECK)
+def check(job: Job) -> None:
+    """Who took a yes back between the making and the approval: their rows are recalled at once, so
+    that the release is not given any more."""
+    with queue.owner_scope(job):
+        release = Release.objects.select_related("programme", "package").get(pk=job.subject_id)
+        package = Package.of(release)
+    willing = readers.willing(release.programme, pseudonyms.key(), closing=release.closing)
+    found = {unit: _of_others(unit, package, willing) for unit in package.units}
+    found = {unit: pids for unit, pids in found.items() if pids}
+    if found:
+        recall(release.programme, unit_ids=found, reason=LATE_NO, by=None)
+
+
+def _of_others(unit: str, package: Package, willing: Willing) -> set[str]:
+    """The pseudonyms in a unit of people who did not say yes."""
+    table = package.table(unit)
+    if table is None:
+        return set()
+    columns = [table.column(name) for name in PERSONS if name in table.columns]
+    return strangers(unit, chain(*columns), willing)

@@ -1,0 +1,86 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from organisations.models import Programme, Staff
+from research.codebook import units
+from research.codebook.units import Unit
+from research.releases.models import ApiToken, Recall, Release, ReleaseDownload, Removal
+
+
+def releases(programme: Programme) -> QuerySet[Release]:
+    return (
+        Release.objects.filter(programme=programme)
+        .select_related("asked_by", "decided_by")
+        .defer("findings", "files", "rows")
+    )
+
+
+def is_recalled(release: Release) -> bool:
+    return Recall.objects.filter(release=release).exists()
+
+
+def recalled(programme: Programme) -> set[object]:
+    """The keys of the releases that are not given any more."""
+    rows = Recall.objects.filter(programme=programme)
+    return set(rows.values_list("release_id", flat=True))
+
+
+def downloads(release: Release) -> QuerySet[ReleaseDownload]:
+    return ReleaseDownload.objects.filter(release=release).select_related("by")
+
+
+def units_of(programme: Programme) -> tuple[Unit, ...]:
+    """Which files a release can have."""
+    return units.of(programme)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who downloaded a recalled release, and when they said that the rows are gone."""
+
+    staff: Staff
+    removal: Removal | None
+
+
+def recalls(programme: Programme) -> list[tuple[Recall, list[Asked]]]:
+    """Newest first, each with everybody who had the release."""
+    found = list(Recall.objects.filter(programme=programme).select_related("release").defer("ids"))
+    return list(zip(found, _asked(found), strict=True))
+
+
+def asked(recall: Recall) -> list[Asked]:
+    [found] = _asked([recall])
+    return found
+
+
+def _asked(found: Iterable[Recall]) -> list[list[Asked]]:
+    rows = list(found)
+    had: dict[object, dict[object, Staff]] = {}
+    for download in ReleaseDownload.objects.filter(
+        release__in={row.release_id for row in rows}
+    ).select_related("by"):
+        had.setdefault(download.release_id, {})[download.by_id] = download.by
+    gone = {
+        (removal.recall_id, removal.by_id): removal
+        for removal in Removal.objects.filter(recall__in=rows)
+    }
+    return [
+        [
+            Asked(staff, gone.get((row.pk, staff.pk)))
+            for staff in sorted(had.get(row.release_id, {}).values(), key=lambda one: one.name)
+        ]
+        for row in rows
+    ]
+
+
+def waiting_for(staff: Staff) -> int:
+    """How many recalls this person was asked to carry out, and did not confirm."""
+    mine = ReleaseDownload.objects.filter(by=staff).values("release_id")
+    done = Removal.objects.filter(by=staff).values("recall_id")
+    return Recall.objects.filter(release__in=mine).exclude(pk__in=done).count()
+
+
+def tokens(staff: Staff) -> QuerySet[ApiToken]:
+    return ApiToken.objects.filter(user=staff.user)

@@ -1,0 +1,85 @@
+"""Finding rows that somebody took back, in the releases that are kept. Only the worker does this:
+it alone knows the pseudonyms."""
+
+from collections.abc import Iterable, Mapping
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from organisations import audit, clock
+from organisations.models import Programme, Staff
+from organisations.tenancy import scope
+from research.releases.actions import TO_REMOVE
+from research.releases.finding import error
+from research.releases.models import Recall, Release
+from research.releases.stored import Package, Table
+
+State = Release.State
+SUFFIX = "_pid"
+
+
+def recall(
+    programme: Programme,
+    *,
+    unit_ids: Mapping[str, Iterable[str]],
+    reason: str,
+    by: Staff | None,
+) -> list[Recall]:
+    wanted = {unit: set(pids) for unit, pids in unit_ids.items()}
+    made = []
+    with scope(programme=programme.pk, staff=programme.pk):
+        rows = Release.objects.select_for_update(of=["self"]).filter(programme=programme)
+        for release in rows.exclude(package=None):
+            found = _found(release, wanted)
+            if not found:
+                continue
+            if release.state == State.APPROVED:
+                made += _recall(release, found, reason, by)
+            elif release.state == State.MADE:
+                _block(release)
+    return made
+
+
+def _found(release: Release, wanted: Mapping[str, set[str]]) -> dict[str, list[str]]:
+    """Of these pseudonyms those that stand in the release, by unit."""
+    package, found = Package.of(release), {}
+    for unit, pids in wanted.items():
+        table = package.table(unit)
+        if table is not None and (there := sorted(pids & _pseudonyms(table))):
+            found[unit] = there
+    return found
+
+
+def _pseudonyms(table: Table) -> set[str]:
+    columns = [name for name in table.columns if name.endswith(SUFFIX)]
+    return {cell for name in columns for cell in table.column(name)}
+
+
+@transaction.atomic
+def _recall(
+    release: Release, found: dict[str, list[str]], reason: str, by: Staff | None
+) -> list[Recall]:
+    if Recall.objects.filter(release=release, ids=found).exists():
+        return []
+    made = Recall.objects.create(
+        programme_id=release.programme_id,
+        release=release,
+        at=clock.now(),
+        due=clock.today() + TO_REMOVE,
+        reason=reason,
+        ids=found,
+        by=by,
+    )
+    audit.record_programme("recall rows of release", made, by=by)
+    return [made]
+
+
+def _block(release: Release) -> None:
+    """Nobody has it yet, and nobody gets it."""
+    with translation.override("nl"):
+        text = _("Somebody in it left the research meanwhile. Make a new release.")
+    row = error(text).as_json()
+    if row not in release.findings:
+        release.findings = [*release.findings, row]
+        release.save(update_fields=["findings"])

@@ -154,8 +154,9 @@ def in_language(text: Text, language: str) -> str:
 
 
 def labels_in(values: Mapping[int, Text], language: str) -> dict[int, str]:
+    """With plain numbers: what writes SPSS takes no member of a list of choices for one."""
     with translation.override(language):
-        return {code: str(label) for code, label in values.items()}
+        return {int(code): str(label) for code, label in values.items()}
 
 
 def both(text: Text) -> dict[str, str]:

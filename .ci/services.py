@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from pilot.processes import free_port  # noqa: E402  (after the path)
-from tests.servers import installed, redis_server  # noqa: E402
+from tests.servers import installed, redis_server  # noqa: E402  (the same)
 
 # The rest of tests/faults brings its own brokers. One process: they share the cache in Redis.
 TESTS = (

@@ -1,4 +1,4 @@
-from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]  # it has no types
 
 
 class Storage(CompressedManifestStaticFilesStorage):

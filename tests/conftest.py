@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
+from time import time
 from typing import Any
 from uuid import UUID
 
@@ -55,8 +56,9 @@ def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     from tests import cast
     from tests.database import share_connection
+    from tests.daytime import daytime
 
-    with django_db_blocker.unblock():
+    with django_db_blocker.unblock(), daytime():
         share_connection()
         cast.move_in()
 
@@ -118,12 +120,10 @@ class Client(DjangoClient):
     def sign_in(self, user: Any, *, second_factor: bool = False) -> "Client":
         """As after the sign-in page, with a code from an app where `second_factor`."""
         self.force_login(user, "allauth.account.auth_backends.AuthenticationBackend")
-        from organisations import clock
-
         session = self.session
         methods = ["password", *(["mfa"] if second_factor else [])]
         session["account_authentication_methods"] = [
-            {"method": method, "at": clock.now().timestamp()} for method in methods
+            {"method": method, "at": time()} for method in methods
         ]
         session["account_authentication_methods_user"] = str(user.pk)
         session.save()
@@ -146,6 +146,16 @@ def sign_in(db: None) -> Callable[..., Client]:
 
 
 # --- Time, queue, caches
+
+
+@pytest.fixture(autouse=True)
+def _daytime(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Not where other processes run beside the test: theirs is the real time."""
+    from tests.daytime import daytime
+
+    real = {"journeys", "faults", "full"} & set(request.path.parts)
+    with nullcontext() if real else daytime():
+        yield
 
 
 @pytest.fixture

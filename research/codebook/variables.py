@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from django.db.models import Choices
 from django.db.models import TextChoices as Words
@@ -164,7 +165,7 @@ def both(text: Text) -> dict[str, str]:
     return {language: in_language(text, language) for language in LANGUAGES}
 
 
-def one_of(choices: type[Choices], name: str, title: Text, **facts: object) -> tuple[Variable, ...]:
+def one_of(choices: type[Choices], name: str, title: Text, **facts: Any) -> tuple[Variable, ...]:
     """A column for each value of a list of which several may be chosen: subject_1, subject_2, …"""
     return tuple(
         Variable(
@@ -173,7 +174,7 @@ def one_of(choices: type[Choices], name: str, title: Text, **facts: object) -> t
             type=Type.CODE,
             measure=Measure.NOMINAL,
             values=YES_NO.labels,
-            **facts,  # type: ignore[arg-type]
+            **facts,
         )
         for value, label in choices.choices
     )

@@ -105,9 +105,9 @@ def _labels(unit: Unit, name: str, kind: str, about: Any, language: str) -> Iter
     """Every label as the codebook has it, whole, and for SPSS the missing range and the measure."""
     ranges = {"sav": [{"lo": LOWEST, "hi": HIGHEST}]}
     for variable in unit.variables:
-        labels = labels_in(variable.all_values, language)
+        labels: dict[Any, str] = dict(labels_in(variable.all_values, language))
         if kind == "dta":
-            labels = {STATA.get(code, code): label for code, label in labels.items()}  # type: ignore[misc]
+            labels = {STATA.get(code, code): label for code, label in labels.items()}
         is_right = (
             about.column_names_to_labels[variable.name] == in_language(variable.label, language)
             and about.variable_value_labels.get(variable.name, {}) == labels

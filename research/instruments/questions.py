@@ -172,6 +172,7 @@ class Question:
             chosen = answer if isinstance(answer, list) else []
             return [int(code in chosen) if chosen else NO_ANSWER for code in self.codes]
         if self.kind == Kind.MONTH:
-            known = isinstance(answer, int) and answer > 0
-            return [f"{answer // 100}-{answer % 100:02}" if known else ""]  # type: ignore[operator]
+            if not isinstance(answer, int) or answer <= 0:
+                return [""]
+            return [f"{answer // 100}-{answer % 100:02}"]
         return [answer]

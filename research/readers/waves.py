@@ -38,8 +38,10 @@ class Form:
 
     @cached_property
     def columns(self) -> list[tuple[Question, list[Variable]]]:
-        facts = {"instrument": self.code, "version": self.number}
-        return [(each, list(each.variables(**facts))) for each in self.questions]  # type: ignore[arg-type]
+        return [
+            (each, list(each.variables(instrument=self.code, version=self.number)))
+            for each in self.questions
+        ]
 
     def cells(self, given: Mapping[str, Any]) -> dict[str, object]:
         return {

@@ -27,7 +27,8 @@ def make_paper(job: Job) -> None:
     from research.waves import paper
 
     with queue.owner_scope(job):
-        wave = queries.waves(job.programme).get(pk=job.subject_id)  # type: ignore[arg-type]
+        assert job.programme  # a round is of the programme
+        wave = queries.waves(job.programme).get(pk=job.subject_id)
         if wave.paper_id:
             return
         data = paper.render(wave, made_at=clock.now())

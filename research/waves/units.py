@@ -3,6 +3,7 @@ published. They follow what researchers make, so they are built from the databas
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -25,7 +26,7 @@ from research.readers.waves import MOMENTS, Form, forms
 from research.waves.models import Wave
 
 
-def _fact(name: str, label: Text, type_: Type, measure: Measure, **more: object) -> Variable:
+def _fact(name: str, label: Text, type_: Type, measure: Measure, **more: Any) -> Variable:
     return Variable(
         name=name,
         label=label,
@@ -35,7 +36,7 @@ def _fact(name: str, label: Text, type_: Type, measure: Measure, **more: object)
         aspect=Aspect.BACKGROUND,
         sensitivity=Sensitivity.ORGANISATION,
         source=Source.DERIVED,
-        **more,  # type: ignore[arg-type]
+        **more,
     )
 
 

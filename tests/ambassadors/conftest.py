@@ -6,7 +6,7 @@ from tests.organisations.conftest import act, invite  # noqa: F401  (fixtures of
 
 
 @pytest.fixture
-def cards(own: Any, act: Any) -> list[Any]:  # noqa: F811
+def cards(own: Any, act: Any) -> list[Any]:  # noqa: F811  (asks for it)
     """A sheet of the ambassador of `own`."""
     from ambassadors.cards import actions
     from ambassadors.cards.models import Card

@@ -34,7 +34,7 @@ def rows():
     return {table.__name__: table.objects.count() for table in tables}
 
 
-def test_ten_scans_and_ten_times_the_same_plan_make_nothing_extra(own, act, plans, mailoutbox):  # noqa: F811
+def test_ten_scans_and_ten_times_the_same_plan_make_nothing_extra(own, act, plans, mailoutbox):  # noqa: F811  (asks for it)
     number = len(plans)
     for _ in range(TIMES):
         with act(own):
@@ -53,7 +53,7 @@ def test_ten_scans_and_ten_times_the_same_plan_make_nothing_extra(own, act, plan
     assert len({mail.extra_headers["Message-ID"] for mail in mailoutbox}) == number
 
 
-def test_a_scan_before_the_time_does_nothing_and_one_after_it_does_all(own, act, plans, at):  # noqa: F811
+def test_a_scan_before_the_time_does_nothing_and_one_after_it_does_all(own, act, plans, at):  # noqa: F811  (asks for it)
     with act(own):
         plan_messages(plans, organisation=own.organisation)
     due = plans[0].due

@@ -167,7 +167,7 @@ def test_no_mail_goes_at_night_around_any_change(settings, chosen):
 
 def test_around_every_change_the_queue_waits_for_the_clock_on_the_wall(
     own,
-    act,  # noqa: F811
+    act,  # noqa: F811  (asks for it)
     run_jobs,
     monkeypatch,
 ):

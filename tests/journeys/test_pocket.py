@@ -237,7 +237,7 @@ def test_a_note_is_read_on_another_phone_and_after_the_passphrase_is_lost(
     second.page.fill("#recover-second", ANOTHER)
     second.act("recover")
     second.view("open")
-    assert violations(second) == []  # type: ignore[arg-type]
+    assert violations(second) == []  # type: ignore[arg-type]  # has the page
     unlock(phone, PASSPHRASE)
     expect(phone.page.locator("[data-view=locked] [role=alert]").first).to_contain_text("niet je")
     unlock(phone, ANOTHER)
@@ -341,6 +341,6 @@ def test_the_pages_of_the_pocket_are_for_everybody(phone: Phone) -> None:
     found = {}
     for path in ("/notebook/", LIST, "/pocket/"):
         phone.page.goto(path)
-        if wrong := violations(phone):  # type: ignore[arg-type]
+        if wrong := violations(phone):  # type: ignore[arg-type]  # has the page
             found[path] = wrong
     assert found == {}

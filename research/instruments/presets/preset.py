@@ -1,6 +1,7 @@
 """What a standard form is made of, and the answers that several of them share."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from research.codebook.variables import Aspect, Level, Measure
 from research.instruments.questions import Kind, Question, Value
@@ -72,9 +73,9 @@ def one(
     )  # fmt: skip
 
 
-def yes_no(name: str, text: str, nl: str, en: str, **facts: object) -> Question:
+def yes_no(name: str, text: str, nl: str, en: str, **facts: Any) -> Question:
     """0 no, 1 yes."""
-    return one(name, text, nl, en, (("Nee", "No"), ("Ja", "Yes")), first=0, **facts)  # type: ignore[arg-type]
+    return one(name, text, nl, en, (("Nee", "No"), ("Ja", "Yes")), first=0, **facts)
 
 
 def several(

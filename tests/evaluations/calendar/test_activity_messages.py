@@ -97,7 +97,7 @@ def test_of_what_is_over_nobody_hears(does, run_jobs, at):
     assert not Message.objects.exists()
 
 
-def test_everybody_who_shares_it_hears_and_nobody_else(own, other, act, does, run_jobs):  # noqa: F811
+def test_everybody_who_shares_it_hears_and_nobody_else(own, other, act, does, run_jobs):  # noqa: F811  (asks for it)
     with act(own):
         leader = own.members["project_leader"]
         roles.assign(own.members["communications"], "ambassador", by=leader)
@@ -107,7 +107,7 @@ def test_everybody_who_shares_it_hears_and_nobody_else(own, other, act, does, ru
     assert sorted(who for who, *_ in inbox(run_jobs)) == ["communications", "hr"]
 
 
-def test_what_is_no_longer_so_when_it_would_be_told_is_not_told(own, act, does, run_jobs):  # noqa: F811
+def test_what_is_no_longer_so_when_it_would_be_told_is_not_told(own, act, does, run_jobs):  # noqa: F811  (asks for it)
     does("hr", "cancel")
     does("hr", "restore")
     assert [title for _who, title, _body in inbox(run_jobs)] == ["Gaat toch door: Inloopuur"]

@@ -13,7 +13,7 @@ from research.releases.models import Release
 from research.releases.stored import Package
 from tests import database
 from tests.factories import AmbassadorFactory, ConversationFactory
-from tests.research.conftest import act  # noqa: F401
+from tests.research.conftest import act  # noqa: F401  (a fixture)
 
 MARCH = date(2026, 3, 1)
 SMALL = ["org", "amb", "conv"]

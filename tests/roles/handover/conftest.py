@@ -1,6 +1,6 @@
 """What the tests of handing over share."""
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 
@@ -32,7 +32,7 @@ def on(at):
     """`with on(day):` it is noon on that day."""
 
     def noon(day):
-        return at(clock.now().replace(hour=11) + (day - clock.today()))
+        return at(datetime.combine(day, time(12), tzinfo=clock.AMSTERDAM))
 
     return noon
 

@@ -5,17 +5,19 @@ Celery carries only wake-up calls, which may be lost: the scan finds what is due
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
 from math import inf
+from random import shuffle
 from time import monotonic
 from typing import Any
 from uuid import UUID
 
 from celery import current_app
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 from kombu.exceptions import OperationalError
 
 from organisations import clock
@@ -26,10 +28,15 @@ log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=15)
 MAX_ATTEMPTS = 5
+AT_ONCE = 500  # as many as a scan looks up
 
 Handler = Callable[[Job], None]
 HANDLERS: dict[str, Handler] = {}
 GIVE_UP: dict[str, Handler] = {}
+# What the jobs of one scan share, such as a connection that stays open.
+AROUND: list[Callable[[], AbstractContextManager[object]]] = []
+# Whether what is planned here comes up in the scan that goes on.
+_scans: ContextVar[bool] = ContextVar("scans", default=False)
 
 
 def handler(kind: str, *, give_up: Handler | None = None) -> Callable[[Handler], Handler]:
@@ -71,11 +78,9 @@ def plan_all(
         for subject_id, due in subjects.items()
     ]
     Job.objects.bulk_create(jobs, ignore_conflicts=True)
-    if clock.is_set():
-        return  # with the clock in the past (the demo) nothing is urgent: the scan finds it
     for job in jobs:
         if job.due <= clock.now():
-            transaction.on_commit(partial(wake_up, job.pk), robust=True)
+            _call_for(job)
 
 
 def move_all(kind: str, subjects: Mapping[UUID, datetime]) -> None:
@@ -96,6 +101,13 @@ def plan_again(kind: str, subject_id: UUID, *, owner: Organisation | Programme) 
     for job in Job.objects.filter(kind=kind, subject_id=subject_id, state__in=over):
         job.state, job.attempts, job.due = Job.State.DUE, 0, clock.now()
         job.save(update_fields=["state", "attempts", "due"])
+        _call_for(job)
+
+
+def _call_for(job: Job) -> None:
+    """A worker, after the commit; not where a scan finds it at once, nor with the clock in the past
+    (the demo), where nothing is urgent."""
+    if not (clock.is_set() or _scans.get()):
         transaction.on_commit(partial(wake_up, job.pk), robust=True)
 
 
@@ -115,24 +127,38 @@ def _ready() -> QuerySet[Job]:
     )
 
 
-def ready_ids(limit: int = 500) -> list[UUID]:
-    """What should run now, longest waiting first: due, or claimed by a worker that died."""
-    return list(_ready().order_by("due").values_list("pk", flat=True)[:limit])
+def ready_ids(limit: int = AT_ONCE) -> list[UUID]:
+    """What should run now: due, or claimed by a worker that died. Those that wait longest, in no
+    order: workers that scan at the same time would otherwise all try the same job first."""
+    ids = list(_ready().order_by("due").values_list("pk", flat=True)[:limit])
+    shuffle(ids)
+    return ids
+
+
+# The ORM cannot give back what it updates, and most of what a short job takes is statements.
+CLAIM = """\
+UPDATE organisations_job
+SET state = 'running', attempts = attempts + 1, lease_until = %(lease)s
+WHERE id = %(id)s
+    AND (state = 'due' AND due <= %(now)s OR state = 'running' AND lease_until < %(now)s)
+RETURNING *
+"""
+
+
+def _claim(job_id: UUID) -> Job | None:
+    now = clock.now()
+    values = {"id": job_id, "now": now, "lease": now + LEASE}
+    for job in Job.objects.using("system").raw(CLAIM, values):
+        job._state.db = "default"
+        return job
+    return None
 
 
 def run(job_id: UUID) -> bool:
     """Do one job if nobody else does; False when there was nothing to do."""
-    claimed = (
-        _ready()
-        .filter(pk=job_id)
-        .update(
-            state=Job.State.RUNNING, attempts=F("attempts") + 1, lease_until=clock.now() + LEASE
-        )
-    )
-    if not claimed:
+    job = _claim(job_id)
+    if job is None:
         return False
-    job = Job.objects.using("system").get(pk=job_id)
-    job._state.db = "default"
     try:
         HANDLERS[job.kind](job)
     except Exception as error:
@@ -158,15 +184,31 @@ def _set(job: Job, **values: object) -> None:
     Job.objects.using("system").filter(pk=job.pk).update(**values)
 
 
-def run_ready(*, seconds: float = inf) -> int:
-    """Run what is ready, here and now, for `seconds` at most; how many jobs that were."""
+def run_ready(*, seconds: float = inf, when_busy: Callable[[], object] = lambda: None) -> int:
+    """Run what is ready, here and now, for `seconds` at most; how many jobs that were. `when_busy`
+    is called once where there is more to do than a scan looks up."""
     count, stop = 0, monotonic() + seconds
-    while ids := ready_ids():
-        for job_id in ids:
-            if monotonic() > stop:
-                return count
-            count += run(job_id)
+    with _scan():
+        while ids := ready_ids():
+            if len(ids) == AT_ONCE and not count:
+                when_busy()
+            for job_id in ids:
+                if monotonic() > stop:
+                    return count
+                count += run(job_id)
     return count
+
+
+@contextmanager
+def _scan() -> Iterator[None]:
+    token = _scans.set(True)
+    try:
+        with ExitStack() as shared:
+            for manager in AROUND:
+                shared.enter_context(manager())
+            yield
+    finally:
+        _scans.reset(token)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 
 from organisations import clock
 from organisations.jobs import queue
-from organisations.messages import actions, mailing
+from organisations.messages import actions, mailing, post
 from organisations.messages.kinds import MAILS, MESSAGES, Mail
 from organisations.models import InboxItem, Job, Message, OutgoingMail, User
 from organisations.tenancy import enter
@@ -95,6 +95,7 @@ def _together_mail(mail: OutgoingMail) -> Mail | None:
 
 AT_ONCE, TOGETHER = "message", "messages"
 MAILS |= {AT_ONCE: _message_mail, TOGETHER: _together_mail}
+queue.AROUND.append(post.shared_connection)
 
 
 def _give_up(job: Job) -> None:
@@ -121,7 +122,7 @@ def send(job: Job) -> None:
         letter = _letter(mail, parts) if parts else None
     if letter is None:
         return
-    letter.send()
+    post.send(letter)
     with queue.owner_scope(job):
         OutgoingMail.objects.filter(pk=mail.pk).update(state=OutgoingMail.State.SENT)
 

@@ -26,6 +26,7 @@ from pilot.processes import Running, free_port
 from tests import template
 
 PHONE = {"width": 390, "height": 844}
+PATIENCE = 300_000  # milliseconds until the worker is ready, on a machine with more to do
 CHROMIUM = ("chromium", "google-chrome", "chromium-browser")
 FLAGS = (
     "--disable-gpu --disable-quic --no-first-run --disable-background-networking"

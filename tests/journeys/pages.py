@@ -67,11 +67,9 @@ def demo(folder: Path, *, organisations: int, background: bool = True) -> Iterat
     """The first organisations of the demo in a database that goes again; with `background` not only
     the web process."""
     name = f"pages_{os.getpid()}"
-    template.copy_to(name)
+    template.copy_demo_to(name, folder, organisations=organisations)
     made = Running(folder=folder, database=name, port=free_port(), demo=True, scan=1)
     try:
-        made.manage("collectstatic", "--no-input", "--verbosity=0")
-        made.manage("seed_demo", f"--organisations={organisations}")
         if background:
             made.start()
         else:

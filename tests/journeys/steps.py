@@ -8,7 +8,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from playwright.sync_api import expect
 
 from pilot.processes import Running
-from tests.journeys.conftest import Person, Post
+from tests.journeys.conftest import PATIENCE, Person, Post
 
 DESK = {"width": 1280, "height": 900}
 SECTORS = "Voeding Zorg Bouw Schoonmaak Logistiek Groen Techniek Onderwijs".split()
@@ -35,7 +35,7 @@ def release(researcher: Person, steward: Person) -> None:
     researcher.fill(title="Eerste rapport")
     submit(researcher)
     waits = researcher.page.get_by_text("wacht op akkoord")
-    expect(waits).to_be_visible(timeout=90_000)
+    expect(waits).to_be_visible(timeout=PATIENCE)
     steward.page.goto("/research/")
     steward.follow("Eerste rapport")
     steward.follow("Besluiten")

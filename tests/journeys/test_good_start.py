@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from pilot.processes import Running
-from tests.journeys.conftest import Person, Post
+from tests.journeys.conftest import PATIENCE, Person, Post
 from tests.journeys.steps import DESK, enter_programme, make_account, start_programme, submit
 
 pytestmark = pytest.mark.journey
@@ -61,7 +61,7 @@ def check_pdf(person: Person, title: str) -> None:
 def check_download(person: Person) -> None:
     """The file on the page of a document, when the worker has made it."""
     link = person.page.locator("a[href$='/download/']")
-    expect(link).to_be_visible(timeout=30_000)
+    expect(link).to_be_visible(timeout=PATIENCE)
     with person.page.expect_download() as file:
         link.click()
     report = pdf_check.validate_pdf_bytes(

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from pilot.processes import Running
-from tests.journeys.conftest import Person, Post
+from tests.journeys.conftest import PATIENCE, Person, Post
 from tests.journeys.steps import (
     DESK,
     enter_programme,
@@ -89,7 +89,7 @@ def test_an_organisation_runs_its_pilot(running: Running, browser: Browser, post
     leader.menu("Documenten")
     leader.page.locator(".rows a").first.click()
     download = leader.page.locator("a[href$='/download/']")
-    expect(download).to_be_visible(timeout=30_000)
+    expect(download).to_be_visible(timeout=PATIENCE)
     with leader.page.expect_download() as pdf:
         download.click()
     assert pdf.value.path().read_bytes().startswith(b"%PDF-")

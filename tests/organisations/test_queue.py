@@ -90,6 +90,7 @@ def test_of_two_workers_at_the_same_instant_one_gets_the_job(handler, plan):
         queue.run(job.pk)
     claim = next(q["sql"] for q in queries if q["sql"].startswith("UPDATE"))
     claim = claim.replace(job.pk.hex, new.hex)
+    assert new.hex in claim
     parameters = connection.get_connection_params()
     keep = ("dbname", "user", "host", "port")
     address = {key: parameters[key] for key in keep if parameters.get(key)}
@@ -234,3 +235,44 @@ def test_a_job_knows_ids_and_states_and_no_content():
         "id", "kind", "subject_id", "organisation_id", "programme_id", "user_id",
         "due", "state", "attempts", "lease_until",
     }  # fmt: skip
+
+
+def test_what_a_job_plans_in_a_scan_is_done_in_the_same_scan_and_nobody_is_woken_up_for_it(
+    own, act, woken, plan, handler, monkeypatch, django_capture_on_commit_callbacks
+):
+    def plans_more(job):
+        with queue.owner_scope(job):
+            queue.plan("test", uuid.uuid4(), owner=own.organisation)
+
+    monkeypatch.setitem(queue.HANDLERS, "first", plans_more)
+    for number in range(2):
+        with django_capture_on_commit_callbacks(execute=False), act(own):
+            queue.plan("first", uuid.uuid4(), owner=own.organisation)
+        job = Job.objects.get(kind="first", state="due")
+        with django_capture_on_commit_callbacks(execute=True):
+            if number:
+                queue.run(job.pk)  # as a wake-up call does it
+            else:
+                scan()
+        assert len(handler.done) == 1
+        assert len(woken) == number
+    assert sorted(states()) == ["done", "due"]
+
+
+def test_a_busy_scan_calls_another_one_once(plan, handler, monkeypatch):
+    monkeypatch.setattr(queue, "AT_ONCE", 2)
+    monkeypatch.setattr(queue.ready_ids, "__defaults__", (2,))
+    calls = []
+    for _ in range(5):
+        plan()
+    assert queue.run_ready(when_busy=lambda: calls.append(1)) == 5
+    plan()
+    assert queue.run_ready(when_busy=lambda: calls.append(1)) == 1
+    assert calls == [1]
+
+
+def test_two_workers_that_scan_do_not_try_the_same_jobs_in_the_same_order(plan):
+    jobs = [plan().pk for _ in range(12)]
+    orders = {tuple(queue.ready_ids()) for _ in range(5)}
+    assert len(orders) > 1
+    assert {frozenset(order) for order in orders} == {frozenset(jobs)}

@@ -8,6 +8,7 @@ class EvaluationsConfig(AppConfig):
         _register_moments()
         _register_activities()
         _register_measures()
+        _register_conditions()
         _register_feeds()
         _register_gatherings()
 
@@ -52,6 +53,13 @@ def _register_measures() -> None:
     rights.ON_MEMBER["measures_to_do"] = queries.first_to_do
     MESSAGES[YOURS] = MessageKind(messages.is_wanted, messages.tell_owner)
     MESSAGES[DUE] = MessageKind(messages.is_wanted, messages.remind)
+
+
+def _register_conditions() -> None:
+    from evaluations.conditions.meter import newest_scores
+    from organisations import rights
+
+    rights.ON_MEMBER["condition_scores"] = newest_scores
 
 
 def _register_feeds() -> None:

@@ -21,6 +21,7 @@ from evaluations.gatherings.models import (
 )
 from evaluations.measures.models import Measure, Obstacle
 from evaluations.mirror.models import MirrorAnswer
+from evaluations.programme.models import MacroContact, PlannedAction
 from evaluations.reports.models import AgendaPoint, SignOff
 from evaluations.stories.models import Story, StoryAtTable, StoryForAll
 from organisations import clock
@@ -35,11 +36,13 @@ __all__ = [
     "Gathering",
     "GroupNote",
     "Lesson",
+    "MacroContact",
     "Measure",
     "MirrorAnswer",
     "Moment",
     "Obstacle",
     "Place",
+    "PlannedAction",
     "Presence",
     "Reflection",
     "Series",

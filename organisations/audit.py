@@ -70,10 +70,12 @@ def record(verb: str, subject: Any, *, by: Actor) -> AuditEntry:
 
 
 def record_programme(verb: str, subject: Any, *, by: Any) -> None:
-    """The same for an act of a Staff on a row of the programme or on an organisation; None for a
-    job."""
+    """The same for an act of a Staff on a row of the programme, on an organisation or on the
+    programme itself; None for a job."""
+    from organisations.models import Programme
+
     ProgrammeAuditEntry.objects.create(
-        programme_id=subject.programme_id,
+        programme_id=subject.pk if isinstance(subject, Programme) else subject.programme_id,
         at=clock.now(),
         verb=verb,
         subject=f"{subject._meta.model_name}:{subject.pk}",

@@ -63,6 +63,7 @@ class Permission(StrEnum):
     MANAGE_RESEARCH_REQUESTS = "manage_research_requests"
     MANAGE_GATHERINGS = "manage_gatherings"
     KEEP_REGISTERS = "keep_registers"
+    PUBLISH_REPORTS = "publish_reports"
 
 
 # A change in who holds one of these is held back in an organisation until its works council has
@@ -149,4 +150,5 @@ LABELS = {
     Permission.KEEP_REGISTERS: _(
         "keep the activity plan, the support that was given and the talks with sectors"
     ),
+    Permission.PUBLISH_REPORTS: _("make and publish the yearly report, and keep the public page"),
 }

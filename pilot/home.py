@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from ambassadors.queries import may_log
 from ambassadors.questions.queries import waiting
+from evaluations.conditions import meter
 from evaluations.measures.queries import at_home
 from evaluations.queries import moments
 from organisations.access import require
@@ -48,6 +49,7 @@ def home(request: Request) -> HttpResponse:
     if Permission.PLAN_MOMENTS in request.permissions:
         ahead = list(moments(request.member).ahead()[:3])
     answers = Permission.ANSWER_COLLEAGUES in request.permissions
+    leads = {Permission.MANAGE_TASKS, Permission.VIEW_EVALUATION} <= request.permissions
     needs_gate = request.permissions & {Permission.LOG_CONVERSATIONS, Permission.RECORD_DECISION}
     decided = gate(request.organisation) if needs_gate else None
     return page(
@@ -60,6 +62,7 @@ def home(request: Request) -> HttpResponse:
         others_late=others_late,
         open_count=len(mine),
         measures=at_home(request.member),
+        meter=meter.at_home(request.member) if leads else None,
         moments=ahead,
         questions=waiting(request.organisation) if answers else 0,
         gate=decided,

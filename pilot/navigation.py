@@ -39,11 +39,13 @@ IN_ORGANISATION = (
 )
 IN_PROGRAMME = (
     ("overview", _("Organisations"), Permission.VIEW_PROGRAMME),
+    ("run", _("The run"), Permission.VIEW_PROGRAMME),
     ("pipeline", _("Recruitment"), Permission.MANAGE_ORGANISATIONS),
     ("programme_offers", _("Offers"), Permission.MANAGE_PROGRAMME_OFFERS),
     ("programme_gatherings", _("Training and meetings"), Permission.MANAGE_GATHERINGS),
     ("support_desk", _("Requests"), Permission.ANSWER_SUPPORT),
     ("all_figures", _("Figures"), Permission.VIEW_ALL_FIGURES),
+    ("reports", _("Yearly reports"), Permission.VIEW_ALL_FIGURES),
     ("releases", _("Research files"), Permission.VIEW_RELEASES),
     ("research_requests", _("Requests to organisations"), Permission.MANAGE_RESEARCH_REQUESTS),
     ("instruments", _("Forms"), Permission.MANAGE_INSTRUMENTS),
@@ -77,15 +79,29 @@ ELSEWHERE = (
     ("deliveries", _("Messages that people get"), Permission.VIEW_PROGRAMME),
     ("participation_years", _("Who takes part in training"), Permission.SUPPLY_FIGURES),
     ("all_participation", _("Who takes part in training"), Permission.VIEW_ALL_FIGURES),
+    ("radar", _("Obstacle radar"), Permission.VIEW_FIGURES),
+    ("programme_radar", _("Obstacle radar"), Permission.VIEW_ALL_FIGURES),
+    ("conditions_and_outcome", _("Conditions and outcome"), Permission.VIEW_ALL_FIGURES),
+    ("codebook", _("The codebook"), Permission.VIEW_RELEASES),
     ("my_part", _("My part in the research"), Permission.VIEW_RESEARCH_REQUESTS),
+    ("slips", _("Slips for colleagues"), Permission.MANAGE_ANNOUNCEMENTS),
     ("waves", _("Rounds"), Permission.MANAGE_INSTRUMENTS),
     ("sectors", _("Sectors"), Permission.MANAGE_ORGANISATIONS),
     ("contact_load", _("Ambassadors per contact"), Permission.MANAGE_ORGANISATIONS),
     ("support_given", _("Support given"), Permission.KEEP_REGISTERS),
     ("methods_here", _("Methods that work"), Permission.VIEW_DOCUMENTS),
     ("add_method", _("Add a method"), Permission.MANAGE_METHODS),
+    ("kits", _("Starter kits"), Permission.VIEW_METHODS),
+    ("new_starters", _("New starters"), Permission.VIEW_PROGRAMME),
+    ("development", _("Development programme"), Permission.VIEW_METHODS),
     ("research_questions", _("Questions of the research"), Permission.VIEW_RELEASES),
     ("own_card", _("My card"), Permission.VIEW_PROGRAMME),
+    ("activity_plan", _("Activity plan"), Permission.VIEW_PROGRAMME),
+    ("macro_log", _("Talks with sectors and ministries"), Permission.VIEW_PROGRAMME),
+    ("sector_map", _("Map of the sectors"), Permission.VIEW_PROGRAMME),
+    ("partners", _("Partners"), Permission.VIEW_PROGRAMME),
+    ("publications", _("The public page"), Permission.PUBLISH_REPORTS),
+    ("published_evaluations", _("Evaluations of organisations"), Permission.VIEW_PROGRAMME),
 )
 
 # Who has the page on the right finds the one on the left there, and not in the menu as well.
@@ -109,6 +125,9 @@ UNDER = {
     "measures": "moments",
     "participation_years": "figures",
 }
+
+# The same for pages of the programme.
+UNDER_PROGRAMME = {"programme_radar": "all_figures", "conditions_and_outcome": "all_figures"}
 
 # Pages of a person, in no organisation: one way back to where they came from.
 OWN_PAGES = ("/inbox/", "/account/", "/accounts/email/", "/accounts/password/", "/accounts/2fa/")
@@ -156,8 +175,8 @@ def _current(path: str, urls: list[str], args: list[str]) -> str:
     if path == home:
         return home
     parents = {url: url for url in urls if url != home}
-    if args:
-        under = {reverse(name, args=args): reverse(UNDER[name], args=args) for name in UNDER}
-        parents = under | parents
+    entries = UNDER if args else UNDER_PROGRAMME
+    under = {reverse(name, args=args): reverse(entries[name], args=args) for name in entries}
+    parents = under | parents
     found = max((url for url in parents if path.startswith(url)), key=len, default="")
     return parents.get(found, "")

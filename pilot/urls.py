@@ -8,9 +8,14 @@ from organisations.doors import views as doors
 from pilot import account, health, home
 from research.answers.urls import in_organisation as answers
 from research.consent.urls import in_organisation as my_part
+from research.development.urls import in_organisation as development
 from research.figures.urls import in_organisation as figures
 from research.methods.urls import in_organisation as methods
 from research.participation.urls import in_organisation as participation
+from research.radar.urls import in_organisation as radar
+from research.radar.urls import in_programme as radar_of_programme
+from research.reports.urls import for_everybody as status
+from research.reports.urls import in_programme as reports
 from research.requests.urls import in_organisation
 
 urlpatterns = [
@@ -26,17 +31,22 @@ urlpatterns = [
                 path("", include("evaluations.urls")),
                 path("research/", include(in_organisation)),
                 path("research/forms/", include(answers)),
+                path("research/slips/", include("research.colleagues.urls")),
                 path("research/my-part/", include(my_part)),
                 path("figures/", include(figures)),
+                path("figures/radar/", include(radar)),
                 path("participation/", include(participation)),
                 path("evaluation/", include("research.evaluation.urls")),
                 path("methods/", include(methods)),
+                path("methods/development/", include(development)),
             ]
         ),
     ),
     path("o/<path:rest>", home.nowhere, name="nowhere"),
     path("programme/", include("pilot.overview.urls")),
     path("programme/texts/", include("organisations.texts.urls")),
+    path("programme/reports/", include(reports)),
+    path("programme/", include(radar_of_programme)),
     path("research/", include("research.urls")),
     path("notebook/", include("ambassadors.notebook.urls")),
     path("pocket/", pocket.shell, name="pocket"),
@@ -53,4 +63,5 @@ urlpatterns = [
     path("d/<str:token>/<slug:act>/", doors.door, name="door_act"),
     path("here/<str:code>/", gatherings.scanned, name="scanned"),
     path("health/", health.health, name="health"),
+    path("status/", include(status)),
 ]

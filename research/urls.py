@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from research.answers.urls import in_programme as answers
+from research.development.urls import in_programme as development
 from research.figures.urls import in_programme as figures
 from research.methods.urls import in_programme as methods
 from research.participation.urls import in_programme as participation
@@ -13,7 +14,10 @@ urlpatterns = [
     path("requests/", include(in_programme)),
     path("instruments/", include("research.instruments.urls")),
     path("methods/", include(methods)),
+    path("methods/", include("research.kit.urls")),
+    path("methods/development/", include(development)),
     path("questions/", include("research.questions.urls")),
+    path("codebook/", include("research.codebook.urls")),
     path("waves/", include("research.waves.urls")),
     path("waves/", include(answers)),
     path("figures/", include(figures)),

@@ -148,7 +148,7 @@ def _seed(admin: psycopg.Connection[Any], source: str, name: str, organisations:
 
 
 def _wait_until_done(made: Running) -> None:
-    deadline = time.monotonic() + 300
+    deadline = time.monotonic() + 1_200  # on a machine with much else to do
     with psycopg.connect(made.urls["owner"], autocommit=True) as owner:
         while time.monotonic() < deadline:
             if owner.execute(WAITING).fetchone() == (0,):

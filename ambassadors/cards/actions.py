@@ -4,7 +4,7 @@ told, would have the day and the hour."""
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from ambassadors.cards import queries
+from ambassadors.cards import further, queries
 from ambassadors.cards.models import Card, CardAnswer
 from ambassadors.cards.queries import Told
 from ambassadors.models import Conversation
@@ -100,7 +100,8 @@ def answer(told: Told, *, step: int, helped: int | None = None) -> None:
 
 
 @transaction.atomic
-def stop(told: Told) -> None:
+def stop(told: Told, door: Door) -> None:
     """Remove everything the holder told and close the door; in the scope of the card."""
+    further.stop(door)
     CardAnswer.objects.filter(organisation=told.organisation, card_id=told.card_id).delete()
     doors.close(told.card_id)

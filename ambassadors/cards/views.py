@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from ambassadors.cards import access, actions, queries
 from ambassadors.cards.calendar import calendar
 from ambassadors.cards.forms import AnswerForm, SheetForm
+from ambassadors.cards.further import further
 from ambassadors.cards.paper import enter_address, sheet_context
 from ambassadors.queries import may_log
 from organisations.models import Door
@@ -71,7 +72,15 @@ def card(request: Request, door: Door, token: str) -> HttpResponse:
         actions.answer(told, **form.cleaned_data)
         messages.success(request, _("Thank you. Your answer is saved."))
         return redirect("door", token)
-    return page(request, f"{FOLDER}/card.html", form=form, told=told, door=door, token=token)
+    return page(
+        request,
+        f"{FOLDER}/card.html",
+        form=form,
+        told=told,
+        door=door,
+        token=token,
+        further=further(door, token),
+    )
 
 
 @require_safe
@@ -109,5 +118,5 @@ def card_calendar(request: Request, door: Door, token: str) -> HttpResponse:
 def stop_card(request: Request, door: Door, token: str) -> HttpResponse:
     """One tap; there is nothing to go back to, so the answer is the page itself."""
     told = access.holder(door)
-    actions.stop(told)
+    actions.stop(told, door)
     return page(request, f"{FOLDER}/stopped.html")

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from organisations import clock
-from organisations.models import Member
+from organisations.models import Member, Staff
 from organisations.tenancy import (
     GroupModel,
     OrgModel,
@@ -69,6 +69,10 @@ class Gathering(ProgrammeModel):
     # Roles that can sign up, of roles.catalogue.
     audience = ArrayField(models.CharField(max_length=20), default=list)
     host = models.CharField(_("who leads it?"), max_length=200)
+    # More than one: they own it together.
+    parties = ArrayField(
+        models.CharField(max_length=5, choices=Staff.Party), default=list, blank=True
+    )
     capacity = models.PositiveSmallIntegerField(_("number of places"), null=True, blank=True)
     # Places that are gone. Counted here, because nobody sees the sign-ups of all organisations.
     taken = models.PositiveSmallIntegerField(default=0)
@@ -90,6 +94,11 @@ class Gathering(ProgrammeModel):
     class Grants(ProgrammeModel.Grants):
         overview = ("id", "programme_id", "kind", "title", "capacity", "taken", "cancelled")
         system = ("id", "programme_id", "capacity", "taken", "cancelled")
+
+    @property
+    def organised_by(self) -> list[str]:
+        """The parties that organise it, in the order in which they are offered."""
+        return [str(name) for code, name in Staff.Party.choices if code in self.parties]
 
     @property
     def is_full(self) -> bool:

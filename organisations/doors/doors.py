@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from allauth.core.internal import ratelimit
 from django.core.exceptions import PermissionDenied
@@ -36,8 +36,20 @@ def make_many(
     Door.objects.bulk_create(_new(kind, organisation, pk, days) for pk in subject_ids)
 
 
-def _new(kind: Door.Kind, organisation: Organisation, subject_id: UUID, days: int) -> Door:
+def make_alike(
+    kind: Door.Kind, organisation: Organisation, subject_id: UUID, *, ids: list[UUID], days: int
+) -> list[Door]:
+    """A door for each of these keys, all to one subject; those that were made before stay."""
+    fresh = [_new(kind, organisation, subject_id, days, pk) for pk in ids]
+    Door.objects.bulk_create(fresh, ignore_conflicts=True)
+    return list(Door.objects.filter(kind=kind, organisation=organisation, pk__in=ids))
+
+
+def _new(
+    kind: Door.Kind, organisation: Organisation, subject_id: UUID, days: int, pk: UUID | None = None
+) -> Door:
     door = Door(
+        id=pk or uuid4(),
         kind=kind,
         organisation=organisation,
         subject_id=subject_id,

@@ -11,6 +11,7 @@ class Door(models.Model):
         # Apart from the letter's: who has this token can read that mailbox.
         INVITATION_MAIL = "invitation_mail"
         CARD = "card"  # a learner card, for who holds the paper
+        FORM = "form"  # a form of the research, for who holds the slip
         FIND = "find"  # who the ambassadors of an organisation are, as far as they agreed
         OFFER = "offer"  # one offer that was recommended
         FEED = "feed"  # the own calendar of an assignment, for a calendar program

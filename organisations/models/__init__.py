@@ -18,6 +18,7 @@ from organisations.models.grants import (
     ProgrammeUserGrant,
 )
 from organisations.models.organisation import Organisation, Profile
+from organisations.models.partners import Partner
 from organisations.models.people import Member, Staff, User
 from organisations.models.pipeline import (
     ContinuityPlan,
@@ -25,7 +26,7 @@ from organisations.models.pipeline import (
     ManagementDecision,
     StatusChange,
 )
-from organisations.models.programme import Programme, Sector
+from organisations.models.programme import Phase, Programme, Sector
 from organisations.models.texts import ProgrammeText
 from organisations.offers.models import Offer, ProgrammeOffer
 from organisations.support.models import SharedAction, SupportGiven, SupportRequest
@@ -50,7 +51,9 @@ __all__ = [
     "OrganisationGrant",
     "OrganisationUserGrant",
     "OutgoingMail",
+    "Partner",
     "Party",
+    "Phase",
     "Profile",
     "Programme",
     "ProgrammeAuditEntry",

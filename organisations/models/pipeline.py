@@ -40,7 +40,15 @@ class StatusChange(OrgModel):
 
     class Grants(OrgModel.Grants):
         runtime = ("SELECT", "INSERT")
-        overview = ("id", "organisation_id", "from_status", "to_status", "on", "criteria")
+        overview = (
+            "id",
+            "organisation_id",
+            "from_status",
+            "to_status",
+            "on",
+            "criteria",
+            "recorded_at",  # which step of one day was the last
+        )
 
     @property
     def criteria_met(self) -> list[str | Promise]:

@@ -11,6 +11,7 @@ class Programme(models.Model):
     starts = models.DateField(_("first day"))
     ends = models.DateField(_("last day"))
     funder = models.CharField(_("funder"), max_length=200, blank=True)
+    grant_reference = models.CharField(_("reference of the grant"), max_length=60, blank=True)
 
     class Meta:
         default_permissions = ()
@@ -18,6 +19,30 @@ class Programme(models.Model):
             models.CheckConstraint(
                 condition=models.Q(ends__gt=models.F("starts")), name="programme_ends_after_start"
             )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Phase(ProgrammeModel):
+    """A part of the run with a name, such as the preparation."""
+
+    name = models.CharField(_("name"), max_length=80)
+    first = models.DateField(_("first day"))
+    last = models.DateField(_("last day"))
+    # Why it lies, for a part, outside the run of the programme.
+    outside = models.CharField(_("why outside the run?"), max_length=300, blank=True)
+
+    class Meta(ProgrammeModel.Meta):
+        default_permissions = ()
+        ordering = ["first", "last", "name"]
+        constraints = [
+            *ProgrammeModel.Meta.constraints,
+            models.UniqueConstraint(fields=["programme", "name"], name="phase_once"),
+            models.CheckConstraint(
+                condition=models.Q(last__gte=models.F("first")), name="phase_ends_after_start"
+            ),
         ]
 
     def __str__(self) -> str:

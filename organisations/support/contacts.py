@@ -1,6 +1,7 @@
 """Who of the programme can be reached: the cards of its staff, and the own contact of an
 ambassador."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,9 +10,13 @@ from django.db.models import JSONField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from organisations import clock
+from organisations.models.partners import Partner
 from organisations.models.people import Member, Staff, initials
 
-PARTS = ("name", "party", "phone", "photo", "mailbox", "away_from", "away_until")
+PARTS = ("name", "party", "role", "phone", "photo", "mailbox", "away_from", "away_until")
+# Who keeps the keys of the research has no questions to answer. As Staff.role is stored; this room
+# does not know the role table, and a test holds them equal.
+STEWARD = "data_steward"
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,7 @@ class Card:
 
     name: str
     party: str
+    role: str
     phone: str
     photo: str
     mailbox: str
@@ -123,6 +129,20 @@ def people(programme_id: int) -> list[Contact]:
 def _stand_in(person: Staff) -> Card | None:
     other = person.stand_in
     return card(other) if other and works_today(other.starts, other.ends) else None
+
+
+def partners(programme_id: int, people: Sequence[Contact]) -> list[tuple[Partner, list[str]]]:
+    """The partners that can be written to, each with the names of its people among `people`; one
+    query."""
+    rows = Partner.objects.filter(programme_id=programme_id).exclude(mailbox="")
+    return [(row, _of(row.party, people)) for row in rows]
+
+
+def _of(party: str, people: Sequence[Contact]) -> list[str]:
+    if party == Staff.Party.OTHER:
+        return []  # nobody knows of which other one
+    cards = [contact.own for contact in people if contact.own and contact.own.role != STEWARD]
+    return [card.name for card in cards if card.party == party]
 
 
 def card(person: Staff | None) -> Card | None:

@@ -20,14 +20,16 @@ def support(request: Request) -> HttpResponse:
     """Who can help, what was asked and, for who leads the project, the list with the programme."""
     require(request, Permission.ASK_SUPPORT)
     leads = Permission.MANAGE_START in request.permissions
+    people = contacts.people(request.organisation.programme_id)
     return page(
         request,
         "support/support.html",
         people=[
             contact
-            for contact in contacts.people(request.organisation.programme_id)
+            for contact in people
             if contact.own and (contact.own.phone or contact.own.mailbox)
         ],
+        partners=contacts.partners(request.organisation.programme_id, people),
         asked=queries.listed_requests(queries.requests(request.member, leads=leads)),
         shared=queries.listed_actions(request.organisation) if leads else None,
     )

@@ -17,14 +17,21 @@ LABELS = (
     "organisations.Document",
     "organisations.Party",
     "organisations.Offer",
+    "organisations.SupportRequest",
+    "organisations.ContinuityPlan",
     "roles.Assignment",
+    "roles.Invitation",
     "roles.Task",
     "roles.LogDecision",
     "ambassadors.Ambassador",
+    "ambassadors.Appointment",
+    "ambassadors.ParticipationAgreement",
     "ambassadors.Card",
     "ambassadors.Conversation",
     "evaluations.Series",
     "evaluations.Moment",
+    "evaluations.SignUp",
+    "evaluations.ConditionScore",
 )
 SHIFT = 1_000_000  # far above the keys of the originals
 

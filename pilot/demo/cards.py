@@ -8,7 +8,7 @@ from ambassadors.cards import actions, queries
 from ambassadors.cards.models import CardAnswer
 from ambassadors.models import Conversation
 from organisations import clock
-from organisations.models import Member, Organisation
+from organisations.models import Door, Member, Organisation
 from organisations.tenancy import scope
 
 Step, Wave = CardAnswer.Step, CardAnswer.Wave
@@ -39,7 +39,8 @@ def tell(organisation: Organisation, talker: Member, *, today: date) -> None:
                     with clock.at(datetime.combine(day, time(19), tzinfo=UTC)):
                         _answer(queries.told(organisation, card_id), pick)
             if pick.random() < 0.05:
-                actions.stop(queries.told(organisation, card_id))
+                door = Door.objects.get(kind=Door.Kind.CARD, subject_id=card_id)
+                actions.stop(queries.told(organisation, card_id), door)
 
 
 def _answer(told: queries.Told, pick: Random) -> None:

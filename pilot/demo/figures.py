@@ -18,28 +18,30 @@ QUARTERS = 6
 
 
 def make(programme: Programme) -> None:
+    organisations = list(Organisation.objects.filter(programme=programme).order_by("pk"))
+    for organisation in organisations:
+        with scope(org=organisation.pk, programme=programme.pk):
+            _scores(organisation)
     with scope(programme=programme.pk, staff=programme.pk):
         for quarter in closed_since(programme.starts):
             with clock.at(_morning(last_day(quarter) + timedelta(days=31))):
                 make_figures(
                     FigureRun.objects.create(programme=programme, quarter=quarter, rules=VERSION)
                 )
-    organisations = list(Organisation.objects.filter(programme=programme).order_by("pk"))
     for organisation in organisations[:EVALUATED]:
         with scope(org=organisation.pk, programme=programme.pk):
             _evaluate(organisation)
     for organisation in organisations:
         with scope(org=organisation.pk, programme=programme.pk):
-            _scores(organisation)
+            keep_score(organisation)
 
 
 def _scores(organisation: Organisation) -> None:
-    """How the conditions stood at the end of the last quarters, and today."""
+    """How the conditions stood at the end of the last quarters."""
     for quarter in closed_since(clock.today() - timedelta(days=QUARTERS * 92)):
         with clock.at(_morning(last_day(quarter))):
             if profile(organisation).starts <= clock.today():
                 keep_score(organisation)
-    keep_score(organisation)
 
 
 def _evaluate(organisation: Organisation) -> None:

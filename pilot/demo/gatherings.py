@@ -74,7 +74,12 @@ def _planned(
 ) -> Gathering:
     with scope(programme=programme.pk, staff=programme.pk):
         gathering = planning.add_gathering(
-            programme, by=staff, host="Trainer van CNV", text="Met en van elkaar leren.", **facts
+            programme,
+            by=staff,
+            host="Trainer van CNV",
+            parties=["cnv", "sbcm"],
+            text="Met en van elkaar leren.",
+            **facts,
         )
         for day in dates:
             planning.add_session(

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from organisations import clock
 from organisations.models import (
@@ -62,14 +63,24 @@ def pause(organisation: Organisation, *, staff: Staff) -> None:
         move(organisation, to=Status.PAUSED, on=day, by=staff, reason=reason)
 
 
-def look_ahead(organisation: Organisation, *, leader: Member) -> None:
-    """A plan for after the pilot that is half finished."""
+def look_ahead(organisation: Organisation, *, leader: Member, finished: bool) -> None:
+    """A plan for after the pilot, or half of one."""
+    facts: dict[str, Any] = {}
+    if finished:
+        first = date(clock.today().year + 1, 1, 1)
+        facts = {
+            "budget": 2500,
+            "union_role": "De ondernemingsraad bespreekt elk jaar hoe het gaat.",
+            "starts": first,
+            "ends": first.replace(year=first.year + 2),
+        }
     plan_continuity(
         organisation,
         by=leader,
         owner=leader,
         place="Elk team houdt een leerambassadeur, met een vaste middag in de maand.",
         money="De scholingspot van P&O.",
+        **facts,
     )
 
 

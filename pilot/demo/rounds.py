@@ -1,4 +1,4 @@
-"""A round of the form for ambassadors, which opened last week."""
+"""A round of the form for ambassadors and of two for colleagues, which opened last week."""
 
 from datetime import datetime, time, timedelta
 
@@ -11,7 +11,8 @@ from research.waves.actions import plan
 from research.waves.forms import CONSENT
 from roles.catalogue import Role
 
-FORM, DAYS = "Q04", 28
+# Of ambassadors; of colleagues with a learner card, and with a slip.
+FORMS, DAYS = ("Q04", "Q07", "Q08"), 28
 
 
 def make(programme: Programme) -> None:
@@ -22,13 +23,14 @@ def make(programme: Programme) -> None:
     ):
         by = Staff.objects.get(role=Role.RESEARCHER)
         take_over(programme, by=by)
-        plan(
-            programme,
-            by=by,
-            version=InstrumentVersion.objects.get(instrument__code=FORM),
-            moment="year",
-            opens=opens,
-            days=DAYS,
-            consent=str(CONSENT),
-            key_until=opens + timedelta(days=365),
-        )
+        for code in FORMS:
+            plan(
+                programme,
+                by=by,
+                version=InstrumentVersion.objects.get(instrument__code=code),
+                moment="year",
+                opens=opens,
+                days=DAYS,
+                consent=str(CONSENT),
+                key_until=opens + timedelta(days=365),
+            )

@@ -39,15 +39,19 @@ from pilot.demo import (
     find,
     gatherings,
     hours,
+    kit,
     knowledge,
     letters,
     offers,
     participation,
     people,
     pipeline,
+    registers,
     releases,
+    reports,
     requests,
     rounds,
+    run,
     support,
     talks,
 )
@@ -110,9 +114,13 @@ class Demo:
         requests.make(programme, self.today)
         rounds.make(programme)
         participation.make(programme)
+        registers.make(programme)
         figures.make(programme)
         gatherings.make(programme, self.today)
+        run.make(programme)
         knowledge.make(programme)
+        kit.make(programme)
+        reports.make(programme)
 
     def _staff(self, programme: Programme, role: str, party: str, name: str) -> Staff:
         user = self._user(f"{role}@pilot.example")
@@ -167,7 +175,7 @@ class Demo:
         ):
             leader = queries.holders(organisation, Role.PROJECT_LEADER)[0]
             agreements.take_part(organisation, leader=leader, staff=staff, starts=starts)
-            pipeline.look_ahead(organisation, leader=leader)
+            pipeline.look_ahead(organisation, leader=leader, finished=number % 3 > 0)
             if number == PAUSED:
                 pipeline.pause(organisation, staff=staff)
             if not starting:

@@ -18,16 +18,11 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Sum,
-    Value,
     When,
 )
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from ambassadors.agreements.models import AGREED, OPEN
-from ambassadors.models import Appointment, ParticipationAgreement
-from evaluations.models import Moment
-from organisations import clock
 from organisations.messages import queries as messages
 from organisations.models import (
     Criterion,
@@ -45,133 +40,11 @@ from organisations.models import (
 from organisations.tenancy.overview import overview
 from pilot.overview.pipeline.tables import Coverage, Recruitment, SectorRow, selection
 from roles.catalogue import Role
-from roles.models import Assignment, Invitation, LogDecision, Task
+from roles.models import Assignment
 
 PER_PAGE = 50
 NOTHING = {"ahead": 0, "hanging": 0, "missed": 0}
 Status = Organisation.Status
-# With these something happens now, so that late tasks matter most.
-RUNNING = frozenset({Status.SELECTED, Status.ACTIVE, Status.PAUSED})
-
-
-@dataclass(frozen=True)
-class Row:
-    """One organisation on the board."""
-
-    slug: str
-    name: str
-    sector_name: str
-    status: str
-    starts: date | None
-    has_leader: bool
-    leader_invited: bool
-    roles_filled: int
-    late: int
-    gate: str | None
-    next_moment: date | None
-    participation: str | None
-    managing: int  # ambassadors who manage the colleagues they are there for
-
-    @property
-    def status_label(self) -> str:
-        return Status(self.status).label
-
-    @property
-    def participation_label(self) -> str:
-        labels = dict(ParticipationAgreement.State.choices)
-        return str(labels.get(self.participation, _("not made yet")))
-
-    @property
-    def log_is_open(self) -> bool:
-        return self.gate in LogDecision.OPENS
-
-
-def board(programme: Programme, *, page: str | None = None) -> tuple[Page[int], list[Row]]:
-    """A page of the organisations, who takes part and has most late tasks first: as many queries
-    for 20 as for 2,000."""
-    with overview():
-        found = Organisation.objects.using("overview").filter(programme=programme)
-        late = Task.objects.using("overview").filter(organisation__programme=programme).late()
-        counts = dict(late.order_by().values_list("organisation").annotate(n=Count("pk")))
-        ranks = {
-            pk: _rank(status, counts.get(pk, 0) if status in RUNNING else 0, name)
-            for pk, status, name in found.order_by().values_list("pk", "status", "name")
-        }
-        order = sorted(ranks, key=lambda pk: ranks[pk])
-        shown = Paginator(order, PER_PAGE).get_page(page)
-        rows = _rows(found.filter(pk__in=shown.object_list))
-    return shown, sorted(rows, key=lambda row: _rank(row.status, row.late, row.name))
-
-
-def _rank(status: str, late: int, name: str) -> tuple[bool, int, str]:
-    return status not in RUNNING, -late, name.lower()
-
-
-def one(organisation: Organisation) -> Row:
-    with overview():
-        [row] = _rows(Organisation.objects.using("overview").filter(pk=organisation.pk))
-    return row
-
-
-def _rows(organisations: QuerySet[Organisation]) -> list[Row]:
-    fields = Row.__dataclass_fields__
-    return [Row(**row) for row in _with_facts(organisations).values(*fields)]
-
-
-def _with_facts(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    here = {"organisation_id": OuterRef("pk")}
-    today = clock.today()
-    assigned = Assignment.objects.filter(**here).today()
-    late = Task.objects.filter(**here).late().order_by().values("organisation_id")
-    roles = assigned.order_by().values("organisation_id")
-    return organisations.annotate(
-        sector_name=F("sector__name"),
-        has_leader=Exists(assigned.filter(role=Role.PROJECT_LEADER)),
-        leader_invited=Exists(
-            Invitation.objects.filter(**here, role=Role.PROJECT_LEADER, state=Invitation.State.OPEN)
-        ),
-        roles_filled=_count(roles, "role"),
-        # Who does not take part (yet, or any more) is late with nothing.
-        late=Case(When(status__in=RUNNING, then=_count(late, "pk")), default=0),
-        gate=Subquery(
-            # As roles.queries.gate: a refusal leaves the log as it was.
-            LogDecision.objects.filter(**here)
-            .exclude(outcome=LogDecision.Outcome.REFUSED)
-            .order_by("-recorded_at")
-            .values("outcome")[:1]
-        ),
-        next_moment=Subquery(
-            Moment.objects.filter(**here, status=Moment.Status.PLANNED, date__gte=today)
-            .order_by("date")
-            .values("date")[:1]
-        ),
-        starts=Subquery(Profile.objects.filter(**here).values("starts")[:1]),
-        participation=Subquery(_participation(here)),
-        managing=_count(_managing(here).order_by().values("organisation_id"), "pk"),
-    )
-
-
-def _participation(here: dict[str, OuterRef]) -> QuerySet[ParticipationAgreement, Any]:
-    """The state of what holds, or else of what somebody works on, or else that it is over."""
-    rows = ParticipationAgreement.objects.filter(**here)
-    state = ParticipationAgreement.State
-    holds = When(state__in=AGREED, valid_until__gte=clock.today(), then=Value(state.IN_FORCE))
-    works = When(state__in=OPEN, then=F("state"))
-    rows = rows.annotate(standing=Case(holds, works, default=Value(state.ENDED)))
-    order = [state.IN_FORCE, state.ASKED, state.DRAFT, state.ENDED]
-    place = Case(*(When(standing=each, then=number) for number, each in enumerate(order)))
-    return rows.order_by(place).values("standing")[:1]
-
-
-def _managing(here: dict[str, OuterRef]) -> QuerySet[Appointment]:
-    """The appointments of today's ambassadors who manage the colleagues they are there for."""
-    role = Assignment.objects.filter(member=OuterRef("member"), role=Role.AMBASSADOR).today()
-    return Appointment.objects.filter(Exists(role), **here, manages_colleagues=True)
-
-
-def _count(rows: QuerySet[Any], field: str) -> Coalesce:
-    counted = rows.annotate(n=Count(field, distinct=True)).values("n")
-    return Coalesce(Subquery(counted), 0)
 
 
 # --- Support: which questions there are and what answering takes, never what was asked

@@ -2,12 +2,13 @@ from django.urls import include, path
 
 from organisations.offers import urls as offers
 from pilot.overview import views
+from pilot.overview.board import urls as board
 
 urlpatterns = [
-    path("", views.overview, name="overview"),
+    path("", include(board)),
     path("", include("pilot.overview.pipeline.urls")),
     path("organisations/add/", views.add_organisation, name="add_organisation"),
-    path("organisations/<slug:slug>/", views.organisation, name="overview_organisation"),
+    path("organisations/<slug:slug>/", include(board.in_organisation)),
     path("organisations/<slug:slug>/invite/", views.invite_leader, name="invite_leader"),
     path(
         "organisations/<slug:slug>/invitations/<uuid:pk>/",
@@ -27,5 +28,7 @@ urlpatterns = [
     path("", include("pilot.overview.support.urls")),
     path("support-given/", include("pilot.overview.given.urls")),
     path("", include("pilot.overview.delivery.urls")),
+    path("", include("pilot.overview.evaluations.urls")),
     path("gatherings/", include("pilot.overview.gatherings.urls")),
+    path("run/", include("pilot.overview.run.urls")),
 ]

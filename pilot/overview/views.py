@@ -9,21 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 from organisations.access import programme
 from organisations.pages import page
 from organisations.permissions import Permission
-from organisations.pipeline.queries import history
 from organisations.requests import Request
-from pilot.overview import access, actions, queries
+from pilot.overview import access, actions
 from pilot.overview.forms import OrganisationForm
 from roles import actions as roles
 from roles.forms import HAS_ROLE_ALREADY, LeaderInvitationForm
 from roles.letters import letter_context
-from roles.queries import leader_invitations
-
-
-@require_safe
-def overview(request: Request) -> HttpResponse:
-    found = programme(request, to=Permission.VIEW_PROGRAMME)
-    shown, rows = queries.board(found, page=request.GET.get("page"))
-    return page(request, "overview/board.html", programme=found, rows=rows, page_obj=shown)
 
 
 def add_organisation(request: Request) -> HttpResponse:
@@ -37,22 +28,6 @@ def add_organisation(request: Request) -> HttpResponse:
         )
         return redirect("invite_leader", organisation.slug)
     return page(request, "overview/add_organisation.html", form=form)
-
-
-@require_safe
-def organisation(request: Request, slug: str) -> HttpResponse:
-    """Where the drill-down ends: the organisation and how it came to take part, no person of it."""
-    found = access.opened(request, slug, to=Permission.VIEW_PROGRAMME)
-    row = queries.one(found)
-    may_invite = Permission.MANAGE_ORGANISATIONS in request.permissions
-    return page(
-        request,
-        "overview/organisation.html",
-        row=row,
-        found=found,
-        invitations=leader_invitations(found) if may_invite and row.leader_invited else [],
-        history=history(found),
-    )
 
 
 def invite_leader(request: Request, slug: str) -> HttpResponse:

@@ -43,23 +43,24 @@ def send(wave: Wave, invitation: WaveInvitation, *, by: Member) -> None:
     given = drafts.values_list("answers", flat=True).first() or {}
     if not given:
         raise Empty
-    response = Response(
-        organisation=by.organisation,
-        wave_id=wave.pk,
-        month=clock.month(),
-        answers=_complete(wave.version.asked, given),
-    )
-    response.save(force_insert=True)
-    sealed = links.sealed(wave, by.organisation_id, member_id=by.pk, response_id=response.pk)
-    ResponseLink(organisation=by.organisation, wave_id=wave.pk, sealed=sealed).save(
-        force_insert=True
-    )
+    answers = complete(wave.version.asked, given)
+    send_sealed(wave, by.organisation, who=by.pk, answers=answers)
     drafts.delete()
     invitation.answered = True
     invitation.save(update_fields=["answered"])
 
 
-def _complete(questions: list[Question], given: Mapping[str, Answer]) -> Answers:
+def send_sealed(wave: Wave, organisation: Organisation, *, who: UUID, answers: Answers) -> None:
+    """The answers, and beside them `who` they are of: a member, or the code of a slip or a card."""
+    response = Response(
+        organisation=organisation, wave_id=wave.pk, month=clock.month(), answers=answers
+    )
+    response.save(force_insert=True)
+    sealed = links.sealed(wave, organisation.pk, who=who, response_id=response.pk)
+    ResponseLink(organisation=organisation, wave_id=wave.pk, sealed=sealed).save(force_insert=True)
+
+
+def complete(questions: list[Question], given: Mapping[str, Answer]) -> Answers:
     """Every question has a code: half-filled is fine. Raises WrongAnswer."""
     found: Answers = {}
     for question in questions:
@@ -80,8 +81,8 @@ def type_over(
     """A form from paper: nobody's, so there is no link. False when it was typed over already.
 
     Raises Empty and WrongAnswer."""
-    complete = _complete(wave.version.asked, answers)
-    if all(answer == NO_ANSWER for answer in complete.values()):
+    whole = complete(wave.version.asked, answers)
+    if all(answer == NO_ANSWER for answer in whole.values()):
         raise Empty
     enter(org=organisation.pk)
     response = Response(
@@ -90,7 +91,7 @@ def type_over(
         wave_id=wave.pk,
         month=clock.month(),
         via=Response.Via.PAPER,
-        answers=complete,
+        answers=whole,
     )
     is_new = response.insert_once()
     enter(org=None)

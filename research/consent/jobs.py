@@ -53,12 +53,22 @@ def _links(waves: list[UUID], organisation: int, member: UUID) -> list[tuple[UUI
 
 def _recall(programme: Programme, way: str, member: UUID, responses: list[UUID]) -> None:
     """Who downloaded a release with rows of this person is asked to take them out."""
+    person = pseudonyms.pseudonym(pseudonyms.key(), "amb", member)
+    more = {unit: [person] for unit in OF_AMBASSADOR} if way == Way.TAKE_OUT else {}
+    recall_answers(programme, way, responses, more)
+
+
+def recall_answers(
+    programme: Programme,
+    way: str,
+    responses: list[UUID],
+    more: dict[str, list[str]] | None = None,
+) -> None:
+    """The same for answers on forms; `more` are other pseudonyms, by unit."""
     from research.releases.actions import recall
 
     key = pseudonyms.key()
     answers = [pseudonyms.pseudonym(key, "answer", response) for response in responses]
-    ids = {str(unit): answers for unit in Instrument.Unit if answers}
-    if way == Way.TAKE_OUT:
-        ids |= {unit: [pseudonyms.pseudonym(key, "amb", member)] for unit in OF_AMBASSADOR}
+    ids = {str(unit): answers for unit in Instrument.Unit if answers} | (more or {})
     if ids:
         recall(programme, unit_ids=ids, reason=REASONS[Way(way)], by=None)

@@ -19,3 +19,6 @@ class Reaction(OrgModel):
         default_permissions = ()
         ordering = ["at"]
         constraints = [*OrgModel.Meta.constraints, SameTenant("document"), SameTenant("by")]
+
+    class Grants(OrgModel.Grants):
+        overview = ("id", "organisation_id", "document_id", "at")

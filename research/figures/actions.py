@@ -17,9 +17,11 @@ from organisations.models import (
     ProgrammeFigure,
 )
 from organisations.tenancy import scope
+from research.figures import outcome, register
 from research.figures.compute import WHOLE, Computed, compute
 from research.figures.quarters import closed_since
 from research.readers.counted import counted
+from research.readers.registered import registered
 
 log = logging.getLogger(__name__)
 KIND = "figures"
@@ -58,6 +60,12 @@ def make_figures(run: FigureRun) -> None:
     """All figures of the quarter of `run` in one transaction: nobody sees half of them. In the
     scope of the programme, for its staff."""
     shown, withheld = compute(counted(run.programme, run.quarter))
+    about_organisations = [
+        register.compute(registered(run.programme, run.quarter)),
+        outcome.of_quarter(run.programme, run.quarter),
+    ]
+    for more, fewer in about_organisations:
+        shown, withheld = shown + more, withheld + fewer
     of_organisations = defaultdict(list)
     for one in shown:
         if isinstance(one.node, int):

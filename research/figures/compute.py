@@ -1,6 +1,8 @@
 """From counts to figures that may be shown; no database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from research.disclosure import Ceiling, Cell, Key, Tree, ceilings, protect, rounded
 from research.figures.measures import PARTS, TALKS
@@ -38,11 +40,16 @@ def compute(counted: Counted) -> tuple[list[Computed], int]:
 
 
 def _tree(counted: Counted, measure: str, known: dict[Key, Ceiling] | None = None) -> Tree:
-    parents: dict[Key, Key] = {}
-    for organisation, sector in counted.sectors.items():
-        parents |= {organisation: sector, sector: WHOLE}
     leaves: dict[Key, Cell] = {
         pk: Cell({(pk, author): count for author, count in shares.items()})
         for pk, shares in counted.shares[measure].items()
     }
-    return Tree(WHOLE, parents, leaves, known or {})
+    return Tree(WHOLE, parents(counted.sectors), leaves, known or {})
+
+
+def parents(sectors: Mapping[int, UUID]) -> dict[Key, Key]:
+    """Of what each organisation and each of these sectors is a part."""
+    found: dict[Key, Key] = {}
+    for organisation, sector in sectors.items():
+        found |= {organisation: sector, sector: WHOLE}
+    return found

@@ -13,11 +13,17 @@ Facts = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class Measure:
-    """`counts` tells of a conversation whether it is one."""
+class Named:
+    """What a figure is of; `code` is how it is stored."""
 
     code: str
     label: str | Promise
+
+
+@dataclass(frozen=True)
+class Measure(Named):
+    """`counts` tells of a conversation whether it is one."""
+
     counts: Callable[[Facts], bool]
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from organisations.charts import Chart, bars
 from organisations.figures.models import FigureFields
-from research.figures.measures import CONVERSATIONS, OBSTACLES, SUBJECTS, TALKS, Measure
+from research.figures.measures import CONVERSATIONS, OBSTACLES, SUBJECTS, TALKS, Named
 from research.figures.quarters import number
 
 # Room for the longest name of a measure, in the units of the picture.
@@ -33,7 +33,7 @@ def code_of(quarter: date) -> str:
 class Line:
     """One measure; `value` is None where it is withheld."""
 
-    measure: Measure
+    measure: Named
     value: int | None
 
 
@@ -76,7 +76,7 @@ class Sheet:
     def obstacles_chart(self) -> Chart | None:
         return _chart("obstacles", _("What stood in the way"), self.obstacles)
 
-    def _lines(self, measures: Sequence[Measure]) -> list[Line]:
+    def _lines(self, measures: Sequence[Named]) -> list[Line]:
         """What can be shown first, the most at the top."""
         lines = [Line(measure, self.values.get(measure.code)) for measure in measures]
         return sorted(lines, key=lambda line: -1 if line.value is None else -line.value - 1)
@@ -103,7 +103,7 @@ def chosen(found: Sequence[Sheet], code: str | None) -> Sheet | None:
     return next((sheet for sheet in found if sheet.code == code), found[0] if found else None)
 
 
-def table(found: Iterable[Sheet], measures: Iterable[Measure]) -> list[dict[str, Any]]:
+def table(found: Iterable[Sheet], measures: Iterable[Named]) -> list[dict[str, Any]]:
     """For a file: a row for each measure of each quarter; empty where it is withheld."""
     rows = list(measures)
     return [

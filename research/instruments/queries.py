@@ -1,7 +1,7 @@
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from organisations.models import Programme
-from research.instruments.models import COLLEAGUE, Instrument, InstrumentVersion
+from research.instruments.models import Instrument, InstrumentVersion
 
 
 def instruments(programme: Programme) -> QuerySet[Instrument]:
@@ -20,9 +20,9 @@ def versions(instrument: Instrument) -> list[InstrumentVersion]:
 
 
 def askable(programme: Programme) -> QuerySet[InstrumentVersion]:
-    """The newest published version of each form that people with a role can be asked: who has none
-    has no account to be asked in."""
+    """The newest published version of each form that somebody can be asked: people with a role,
+    colleagues with a slip or a learner card."""
     published = InstrumentVersion.objects.filter(programme=programme).published()
     newer = published.filter(instrument=OuterRef("instrument"), number__gt=OuterRef("number"))
-    rows = published.filter(~Exists(newer)).exclude(instrument__roles__in=[[], [COLLEAGUE]])
+    rows = published.filter(~Exists(newer)).exclude(instrument__roles=[])
     return rows.select_related("instrument").order_by("instrument__code")

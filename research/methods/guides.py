@@ -25,9 +25,7 @@ class NothingPublished(ValueError):
 @transaction.atomic
 def ask(programme: Programme, *, by: Staff) -> Guide:
     """A new guide of what is published now. Raises NothingPublished."""
-    methods = [_told(row.version) for row in queries.published(programme.pk)]
-    if not methods:
-        raise NothingPublished
+    methods = _methods(programme)
     guide = Guide.objects.create(
         programme=programme,
         number=next_number(Guide.objects.filter(programme=programme)),
@@ -40,7 +38,23 @@ def ask(programme: Programme, *, by: Staff) -> Guide:
     return guide
 
 
-def _told(version: MethodVersion) -> dict[str, Any]:
+def current(programme: Programme, *, by: Staff) -> Guide:
+    """The newest guide, where it says what is published now; else a new one. Raises
+    NothingPublished."""
+    newest = queries.last_guide(programme)
+    if newest and newest.content == {"methods": _methods(programme)}:
+        return newest
+    return ask(programme, by=by)
+
+
+def _methods(programme: Programme) -> list[dict[str, Any]]:
+    found = [told(row.version) for row in queries.published(programme.pk)]
+    if not found:
+        raise NothingPublished
+    return found
+
+
+def told(version: MethodVersion) -> dict[str, Any]:
     since = version.since.isoformat() if version.since else ""
     return {name: getattr(version, name) for name in SHOWN} | {"since": since}
 
@@ -57,13 +71,8 @@ def make(job: Job) -> None:
         guide = Guide.objects.select_related("programme").get(pk=job.subject_id)
         if guide.state == Guide.State.READY:
             return
-        html = render_to_string("documents/guide.html", {"guide": guide, "groups": groups(guide)})
-    data = pdf.render(
-        html,
-        attachment=canonical.canonical(guide.content),
-        attachment_name="content.json",
-        made_at=guide.asked_at,
-    )
+        page = html(guide)
+    data = on_paper(guide, page)
     with queue.owner_scope(job):
         locked = Guide.objects.select_for_update().get(pk=guide.pk)
         if locked.state == Guide.State.READY:
@@ -76,6 +85,20 @@ def make(job: Job) -> None:
         )
         locked.state = Guide.State.READY
         locked.save(update_fields=["file", "state"])
+
+
+def html(guide: Guide) -> str:
+    return render_to_string("documents/guide.html", {"guide": guide, "groups": groups(guide)})
+
+
+def on_paper(guide: Guide, page: str) -> bytes:
+    """PDF bytes of a guide of which `page` is the HTML; the same guide, the same bytes."""
+    return pdf.render(
+        page,
+        attachment=canonical.canonical(guide.content),
+        attachment_name="content.json",
+        made_at=guide.asked_at,
+    )
 
 
 def groups(guide: Guide) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -11,6 +11,8 @@ from organisations.pages import page
 from organisations.permissions import Permission
 from organisations.requests import Request
 from organisations.views import send_file
+from research.development.queries import has_published
+from research.kit.starters.queries import per_year
 from research.methods import access, actions, guides, queries, tables
 from research.methods.forms import EndUseForm, FirstVersionForm, UseForm, version_form
 
@@ -185,6 +187,8 @@ def methods_here(request: Request) -> HttpResponse:
         "research/methods/here.html",
         groups=_published(found.programme_id),
         has_guide=queries.has_guide(found.programme_id),
+        has_development=has_published(found.programme_id),
+        years=per_year(found.programme_id),
     )
 
 

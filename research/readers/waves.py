@@ -1,7 +1,7 @@
 """Rows about filled-in forms. Whose they are is known as long as the key of the wave is there and
 only of who wants their answers connected; otherwise a form is a row without a person."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -23,7 +23,7 @@ from research.waves.models import Wave
 NOT_ASKED = Missing.NOT_ASKED.value
 MOMENTS = {str(moment): code for code, moment in enumerate(Wave.Moment, start=1)}
 # The column of a pseudonym, and the unit that it is made for: the same in every file.
-PERSONS = {"amb_pid": "amb", "mgr_pid": "mgr"}
+PERSONS = {"amb_pid": "amb", "mgr_pid": "mgr", "card_pid": "card"}
 
 
 @dataclass(frozen=True)
@@ -86,18 +86,22 @@ def _waves(reading: Reading, versions: Iterable[UUID]) -> dict[UUID, Facts]:
     return {row["pk"]: row for row in rows.values("pk", "version_id", "moment")}
 
 
-def _pids(reading: Reading, waves: Iterable[UUID], unit: str) -> dict[UUID, str]:
+def _pids(reading: Reading, waves: Collection[UUID], unit: str) -> dict[UUID, str]:
     """response → pseudonym of who sent it, of those who want their answers connected."""
+    willing = links.tied_cards(waves) if unit == "card" else _members(reading)
+    return {
+        response: reading.pid(unit, who)
+        for wave in waves
+        for _link, who, response in links.opened(wave)
+        if who in willing
+    }
+
+
+def _members(reading: Reading) -> set[UUID]:
     rows = reading.of_organisations(Consent).filter(
         layer=Layer.LINKING, ended_on=None, on__lte=reading.closing
     )
-    willing = set(rows.values_list("member_id", flat=True))
-    return {
-        response: reading.pid(unit, member)
-        for wave in waves
-        for _link, member, response in links.opened(wave)
-        if member in willing
-    }
+    return set(rows.values_list("member_id", flat=True))
 
 
 def _facts(reading: Reading, row: Facts, wave: Facts, form: Form) -> dict[str, object]:

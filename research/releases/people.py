@@ -8,7 +8,7 @@ from research.readers.willing import Willing
 # The columns of people who said yes or no.
 PERSONS = ("amb_pid", "mgr_pid")
 # The column that says of whom a row is: the first that a unit has.
-PERSON = (*PERSONS, "card_pid", "answer_pid")
+PERSON = (*PERSONS, "answer_pid", "card_pid")
 
 
 def person_column(columns: Iterable[str]) -> str:

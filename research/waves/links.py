@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from uuid import UUID
 
 from research.answers.models import Draft, Response, ResponseLink
+from research.colleagues.models import SentForm
 from research.waves import keys, sealing
 from research.waves.models import Wave, WaveInvitation
 
@@ -14,18 +15,19 @@ def about(wave_id: UUID, organisation_id: int) -> bytes:
     return wave_id.bytes + organisation_id.to_bytes(8, "big")
 
 
-def sealed(wave: Wave, organisation_id: int, *, member_id: UUID, response_id: UUID) -> str:
-    """For who sends a response; the web process can close a box and not open it."""
+def sealed(wave: Wave, organisation_id: int, *, who: UUID, response_id: UUID) -> str:
+    """For who sends a response, a member or the holder of a code; the web process can close a box
+    and not open it."""
     box = sealing.seal(
         bytes.fromhex(wave.public_key),
-        member_id.bytes + response_id.bytes,
+        who.bytes + response_id.bytes,
         about=about(wave.pk, organisation_id),
     )
     return base64.b64encode(box).decode()
 
 
 def opened(wave_id: UUID, organisation_id: int | None = None) -> Iterator[tuple[UUID, UUID, UUID]]:
-    """(link, member, response) of a wave whose key is there; nothing where it is not."""
+    """(link, who, response) of a wave whose key is there; nothing where it is not."""
     key = keys.read(wave_id)
     if key is None:
         return
@@ -62,4 +64,19 @@ def forget_drafts(wave_ids: Collection[UUID], organisation_id: int | None = None
 
 def delete_invitations(wave_id: UUID) -> None:
     """Written in the same moment as the answers, they could tell who gave which."""
-    WaveInvitation.objects.using("system").filter(wave_id=wave_id).delete()
+    for model in (WaveInvitation, SentForm):
+        model._default_manager.using("system").filter(wave_id=wave_id).delete()
+
+
+# --- Of who came in with a code
+
+
+def sent_form(pk: UUID) -> SentForm | None:
+    rows = SentForm.objects.using("system").filter(pk=pk)
+    return rows.only(*SentForm.Grants.system).first()
+
+
+def tied_cards(wave_ids: Collection[UUID]) -> set[UUID]:
+    """The learner cards of which the answers may be put next to the rest of what they told."""
+    rows = SentForm.objects.using("system").filter(wave_id__in=wave_ids, linked=True)
+    return set(rows.values_list("holder_id", flat=True))

@@ -16,7 +16,7 @@ from organisations.tenancy import (
     SameTenant,
     TenantKey,
 )
-from research.instruments.models import WHO, InstrumentVersion
+from research.instruments.models import COLLEAGUE, WHO, InstrumentVersion
 from research.waves.days import months_later
 
 
@@ -99,6 +99,11 @@ class Wave(ProgrammeModel):
     @property
     def role_names(self) -> list[str | Promise]:
         return [name for role, name in WHO if role in self.roles]
+
+    @property
+    def asks_colleagues(self) -> bool:
+        """Also who has no role and no account: with a slip or a learner card."""
+        return COLLEAGUE in self.roles
 
     @property
     def has_key(self) -> bool:

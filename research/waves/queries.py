@@ -4,9 +4,20 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Count, DateField, OuterRef, Q, Subquery
+from django.db.models import (
+    BooleanField,
+    Count,
+    DateField,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+)
 
 from organisations.models import Member, Organisation, Profile, Programme
+from research.colleagues.models import SentForm, SlipPrint
 from research.readers.reading import granted
 from research.waves.models import Wave, WaveInvitation, WaveQuerySet
 
@@ -46,11 +57,7 @@ class Counts:
 def totals(found: Iterable[Wave]) -> dict[UUID, Tally]:
     """Of each wave; those of a wave without its key are what was counted then."""
     found = list(found)
-    rows = granted(WaveInvitation).filter(wave_id__in=[wave.pk for wave in found])
-    counted = rows.values("wave_id").annotate(
-        asked=Count("pk"), done=Count("pk", filter=Q(answered=True))
-    )
-    known = {row["wave_id"]: (row["asked"], row["done"]) for row in counted}
+    known = _counted([wave.pk for wave in found], "wave_id")
     for wave in found:
         if wave.invited is not None:
             known[wave.pk] = (wave.invited, wave.answered or 0)
@@ -61,15 +68,34 @@ def counts(wave: Wave) -> Counts:
     """Per organisation where at least five were asked. Where one organisation alone has fewer, the
     smallest of the others goes with it: else it could be subtracted from the total."""
     total = totals([wave])[wave.pk]
-    rows = granted(WaveInvitation).filter(wave_id=wave.pk).values("organisation__name")
-    found = [
-        Tally(row["organisation__name"], row["asked"], row["done"])
-        for row in rows.annotate(asked=Count("pk"), done=Count("pk", filter=Q(answered=True)))
-    ]
+    counted = _counted([wave.pk], "organisation__name")
+    found = [Tally(name, invited, answered) for name, (invited, answered) in counted.items()]
     shown = sorted((row for row in found if row.invited >= FEWEST), key=lambda row: row.invited)
     if len(found) - len(shown) == 1:
         shown = shown[1:]
     return Counts(total, sorted(shown, key=lambda row: row.organisation or ""))
+
+
+def _counted(wave_ids: list[UUID], by: str) -> dict[Any, tuple[int, int]]:
+    """(asked, answered) of each value of `by`: people with a role, and slips for colleagues. Nobody
+    knows how many people with a learner card read the question, so those only count when answered.
+    One query."""
+    none = Value(0, output_field=IntegerField())
+    people = granted(WaveInvitation).filter(wave_id__in=wave_ids).values(by)
+    slips = granted(SlipPrint).filter(wave_id__in=wave_ids).values(by)
+    sent = granted(SentForm).filter(wave_id__in=wave_ids).values(by)
+    rows = people.annotate(
+        asked=Count("pk"), done=Count("pk", filter=Q(answered=True))
+    ).union(
+        slips.annotate(asked=Sum("number"), done=none),
+        sent.annotate(asked=none, done=Count("pk")),
+        all=True,
+    )  # fmt: skip
+    found: dict[Any, tuple[int, int]] = {}
+    for row in rows:
+        asked, done = found.get(row[by], (0, 0))
+        found[row[by]] = (asked + row["asked"], done + row["done"])
+    return found
 
 
 # --- For who is asked

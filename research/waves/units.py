@@ -83,7 +83,12 @@ VIA = _fact(
 )
 
 # Whose answers are about themselves have a pseudonym; who speaks for an organisation has none.
-PERSONS = {Instrument.Unit.AMB: keys.AMB_PID, Instrument.Unit.MGR: MGR_PID}
+PERSONS = {
+    Instrument.Unit.AMB: keys.AMB_PID,
+    Instrument.Unit.MGR: MGR_PID,
+    # Of colleagues only who sent it with a learner card, and wants it put next to the rest.
+    Instrument.Unit.PART: keys.CARD_PID,
+}
 TITLES = {
     Instrument.Unit.AMB: _("A form of a learning ambassador"),
     Instrument.Unit.MGR: _("A form of a line manager"),

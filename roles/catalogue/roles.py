@@ -204,6 +204,7 @@ PROGRAMME_ROLES = (
                 P.MANAGE_TEXTS,
                 P.MANAGE_GATHERINGS,
                 P.KEEP_REGISTERS,
+                P.PUBLISH_REPORTS,
                 P.VIEW_ALL_FIGURES,
                 P.VIEW_METHODS,
                 P.MANAGE_METHODS,

@@ -22,6 +22,13 @@ from tests.factories.gatherings import (
     SignUpFactory,
 )
 from tests.factories.hours import HoursPointFactory, HoursWeekFactory
+from tests.factories.kit import (
+    DevelopmentEditionFactory,
+    DevelopmentModuleFactory,
+    GuideFactory,
+    KitFactory,
+    NewStarterFactory,
+)
 from tests.factories.methods import (
     MethodFactory,
     MethodUseFactory,
@@ -57,6 +64,12 @@ from tests.factories.roles import (
     QuestionFactory,
     TaskFactory,
 )
+from tests.factories.run import (
+    MacroContactFactory,
+    PartnerFactory,
+    PhaseFactory,
+    PlannedActionFactory,
+)
 from tests.factories.sharing import (
     LearningQuestionFactory,
     PublicCardFactory,
@@ -75,16 +88,21 @@ __all__ = [
     "AppointmentFactory",
     "AssignmentFactory",
     "ConversationFactory",
+    "DevelopmentEditionFactory",
+    "DevelopmentModuleFactory",
     "DocumentFactory",
     "FacilityFactory",
     "GatheringFactory",
+    "GuideFactory",
     "HoursPointFactory",
     "HoursWeekFactory",
     "InboxItemFactory",
     "InvitationFactory",
+    "KitFactory",
     "LearningQuestionFactory",
     "LearningStoryFactory",
     "LogDecisionFactory",
+    "MacroContactFactory",
     "ManagementDecisionFactory",
     "MeasureFactory",
     "MemberFactory",
@@ -93,11 +111,15 @@ __all__ = [
     "MethodUseFactory",
     "MethodVersionFactory",
     "MomentFactory",
+    "NewStarterFactory",
     "ObstacleFactory",
     "OfferFactory",
     "OutgoingMailFactory",
     "ParticipationYearFactory",
+    "PartnerFactory",
+    "PhaseFactory",
     "PlaceFactory",
+    "PlannedActionFactory",
     "PresenceFactory",
     "ProgrammeFactory",
     "ProgrammeOfferFactory",

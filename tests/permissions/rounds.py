@@ -38,6 +38,16 @@ class Rounds:
                 consent="Ik doe mee.",
                 key_until=clock.today() + timedelta(days=200),
             )
+            self.of_colleagues: Wave = plan(
+                programme,
+                by=researcher,
+                version=InstrumentVersion.objects.get(instrument__code="Q08"),
+                moment="T0",
+                opens=clock.today(),
+                days=28,
+                consent="Ik doe mee.",
+                key_until=clock.today() + timedelta(days=200),
+            )
             self.draft = new_version(self.instrument, by=researcher)
             self.other_form = InstrumentVersion.objects.get(instrument__code="Q10")
         for member in own.members.values():
@@ -51,7 +61,10 @@ class Rounds:
     @property
     def objects(self) -> dict[str, dict[str, Any]]:
         form, draft, wave = ({"pk": row.pk} for row in (self.instrument, self.draft, self.wave))
+        slips = {"pk": self.of_colleagues.pk}
         return {
+            "print_slips": slips,
+            "slips_on_paper": slips,
             "instrument": form,
             "new_instrument_version": form,
             "instrument_version": draft,

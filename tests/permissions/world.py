@@ -35,11 +35,14 @@ from tests.permissions import (
     calendar,
     cohort,
     gatherings,
+    kit,
     knowledge,
     participation,
     releases,
+    reports,
     rhythm,
     rounds,
+    run,
     sharing,
 )
 from tests.permissions.expected import OFFER
@@ -123,8 +126,11 @@ class World:
         self.rounds = rounds.Rounds(own, team)
         self.participation = participation.objects(own)
         self.knowledge = knowledge.objects(own, team)
+        self.kit = kit.objects(team, run_jobs)
         self.releases = releases.objects(team)
+        self.run = run.objects(team)
         run_jobs()
+        self.reports = reports.objects(own, team, self.evaluation, run_jobs)
         self.task = Task.objects.get(organisation=organisation, code="E01")
         self.document = Document.objects.filter(
             organisation=organisation, kind="role-division", state="ready"
@@ -191,6 +197,7 @@ class World:
             **self.rounds.objects,
             **self.participation,
             **self.knowledge,
+            **self.kit,
             "offer": {"pk": self.offer.pk},
             "change_offer": {"pk": self.offer.pk},
             "check_offer": {"pk": self.offer.pk},
@@ -209,8 +216,11 @@ class World:
             "desk_finish_action": {"slug": self.own.slug, "pk": self.support["action"].pk},
             "ambassador_contacts": {"slug": self.own.slug},
             "overview_organisation": {"slug": self.own.slug},
+            "overview_conditions_file": {"slug": self.own.slug},
             "move_organisation": {"slug": self.own.slug},
             "change_sector": {"pk": self.own.organisation.sector_id},
+            "sector_radar": {"pk": self.own.organisation.sector_id},
+            "sector_radar_file": {"pk": self.own.organisation.sector_id},
             "invite_leader": {"slug": self.own.slug},
             "leader_invitation": {"slug": self.own.slug, "pk": self.leader_invitation.pk},
             "withdraw_leader_invitation": {
@@ -218,6 +228,8 @@ class World:
                 "pk": self.leader_invitation.pk,
             },
             **self.releases,
+            **self.run,
+            **self.reports,
             "change_research_request": {"pk": self.research_request.pk},
             "close_research_request": {"pk": self.research_request.pk},
             "finish_research_request": {"pk": self.research_request.pk},
@@ -253,6 +265,7 @@ class World:
             "PROGRAMME_STAFF": str(self.team.staff["programme_staff"].pk),
             "OWN": str(self.own.organisation.pk),
             "TODAY": clock.today().isoformat(),
+            "MONTH": clock.month().isoformat(),
             "LAST_YEAR": str(participation.last_year()),
             "PARTICIPATION": participation.table(),
             "OTHER_FORM": str(self.rounds.other_form.pk),

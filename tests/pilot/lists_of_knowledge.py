@@ -29,5 +29,5 @@ KNOWLEDGE = [
     ("researcher", "/research/methods/changes/", methods, 7),
     ("researcher", "/research/methods/guide/", methods, 10),
     ("researcher", "/research/questions/", methods, 7),
-    ("ambassador", "/o/{}/methods/", methods, 8),
+    ("ambassador", "/o/{}/methods/", methods, 10),
 ]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from organisations import clock
+from research.colleagues.models import SlipPrint
 from research.instruments.models import Instrument, InstrumentVersion
 from research.waves.models import Wave, WaveInvitation
 from tests.factories import ResearchRequestFactory
@@ -32,6 +33,18 @@ def rounds(own, team, n):
             )
 
 
+def rounds_of_colleagues(own, team, n):
+    """The same for colleagues, with slips that were printed twice for each."""
+    rounds(own, team, n)
+    for wave in Wave.objects.all():
+        wave.roles = ["colleague"]
+        wave.save()
+        for _ in range(2):
+            SlipPrint.objects.create(
+                organisation=own.organisation, wave_id=wave.pk, number=8, on=clock.today()
+            )
+
+
 def research_requests(own, team, n):
     facts = {"made_by": team.staff["researcher"], "roles": ["project_leader", "hr"]}
     today = clock.today()
@@ -50,6 +63,8 @@ ROUNDS = [
     ("project_leader", "/o/{}/research/", research_requests, 10),
     ("researcher", "/research/instruments/", rounds, 7),
     ("researcher", "/research/waves/", rounds, 10),
+    ("researcher", "/research/waves/", rounds_of_colleagues, 10),
+    ("project_leader", "/o/{}/research/slips/", rounds_of_colleagues, 8),
     ("data_steward", "/research/waves/keys/", rounds, 8),
     ("hr", "/o/{}/research/", rounds, 8),
     ("hr", "/o/{}/research/my-part/", rounds, 8),

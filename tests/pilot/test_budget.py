@@ -43,9 +43,13 @@ from tests.factories import (
     TipFactory,
 )
 from tests.pilot.counting import queries
+from tests.pilot.lists_of_kit import KIT
 from tests.pilot.lists_of_knowledge import KNOWLEDGE
+from tests.pilot.lists_of_radar import RADAR
+from tests.pilot.lists_of_reports import REPORTS
 from tests.pilot.lists_of_rhythm import RHYTHM
 from tests.pilot.lists_of_rounds import ROUNDS
+from tests.pilot.lists_of_run import RUN
 
 HOME, LIST = 8, 10
 
@@ -286,25 +290,30 @@ LISTS = [
     ("ambassador", "/o/{}/offers/?q=heftruck", offers, 7),
     ("hr", "/o/{}/offers/manage/", offers, 7),
     ("programme_staff", "/programme/offers/", offers, 8),
-    ("project_leader", "/o/{}/help/", questions, 8),
-    ("ambassador", "/o/{}/help/", questions, 7),
+    ("project_leader", "/o/{}/help/", questions, 9),
+    ("ambassador", "/o/{}/help/", questions, 8),
     ("programme_staff", "/programme/requests/", questions, 10),
     ("programme_staff", "/programme/requests/?show=all", questions, 10),
     ("programme_staff", "/programme/organisations/{}/actions/", questions, 10),
     ("programme_staff", "/programme/contacts/", contacts, 10),
     *KNOWLEDGE,
+    *KIT,
+    *REPORTS,
+    *RADAR,
     ("project_leader", "/o/{}/ambassadors/", ambassadors, 9),
     ("hr", "/o/{}/ambassadors/meet/", ambassadors, 6),
     ("manager", "/o/{}/facilities/", ambassadors, 6),
     ("ambassador", "/o/{}/facilities/", ambassadors, 6),
     ("hr", "/inbox/", messages, 4),
     ("programme_staff", "/programme/", organisations, 9),
+    ("programme_staff", "/programme/?phase=starting&name=more", organisations, 9),
     ("programme_staff", "/programme/pipeline/", organisations, 10),
     ("programme_staff", "/programme/sectors/", sectors, 8),
     ("project_leader", "/o/{}/organisation/", agreed_beforehand, 9),
     ("researcher", "/research/", releases, 9),
     ("data_steward", "/research/releases/recalls/", releases, 9),
     *ROUNDS,
+    *RUN,
 ]
 
 

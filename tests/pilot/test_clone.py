@@ -6,13 +6,21 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
+from evaluations.conditions.actions import keep_score
+from evaluations.models import ConditionScore
 from organisations import clock
-from organisations.models import Member, Organisation, Party
-from organisations.tenancy import TenantKey
+from organisations.models import ContinuityPlan, Member, Organisation, Party
+from organisations.tenancy import TenantKey, scope
 from pilot.bench import clone
 from roles import grants
 from roles.models import Assignment, LogDecision
-from tests.factories import DocumentFactory, LogDecisionFactory, OfferFactory, StoredFileFactory
+from tests.factories import (
+    DocumentFactory,
+    LogDecisionFactory,
+    OfferFactory,
+    StoredFileFactory,
+    SupportRequestFactory,
+)
 
 MODELS = [apps.get_model(label) for label in clone.LABELS]
 
@@ -30,9 +38,13 @@ def cloned(own):
     )
     LogDecisionFactory(organisation=here, file=document)
     OfferFactory(organisation=here, checked_by=members["hr"])
+    SupportRequestFactory(organisation=here, asked_by=members["hr"])
+    ContinuityPlan.objects.create(organisation=here, owner=members["hr"])
     Assignment.objects.filter(organisation=here, role="manager").update(
         ends=clock.today() + timedelta(days=30), successor=members["hr"]
     )
+    with scope(org=here.pk, programme=here.programme_id):
+        keep_score(here)
     clone.clone(times=2, using="default")
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
@@ -47,6 +59,12 @@ def test_a_copy_has_as_many_rows_as_the_original_and_the_rights_of_its_roles(own
         assert number or model._meta.app_label in {"ambassadors", "evaluations"}, model
     for copy in cloned:
         assert grants.differences(copy) == []
+
+
+def test_the_board_of_the_copies_reads_their_scores(own, cloned):
+    points = ConditionScore.objects.get(organisation=own.organisation).points
+    kept = ConditionScore.objects.filter(organisation__in=cloned)
+    assert list(kept.values_list("points", flat=True)) == [points, points]
 
 
 def test_the_rows_of_a_copy_point_to_rows_of_that_copy(cloned):

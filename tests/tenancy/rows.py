@@ -54,6 +54,8 @@ def make(model: type[models.Model], place: Place) -> models.Model:
             continue
         if _is_needed(field) or _seals(field):
             setattr(row, field.attname, _value(field, place))
+    for name, value in BESIDES.get(model.__name__, {}).items():
+        setattr(row, name, value)
     row.save(force_insert=True)
     return row
 
@@ -104,7 +106,18 @@ PARTICULAR = {
     "per_100": 40,
     "organisations": 5,
     "level": "macro",  # a sector fits it
+    "minutes": 30,
     "year": lambda: 1990 + uuid.uuid4().int % 200,
+}
+
+# Fields that have a default, with which there can be one row only.
+BESIDES: dict[str, dict[str, Any]] = {
+    "DevelopmentEdition": {  # one draft in a programme
+        "state": "queued",
+        "changed": "text",
+        "content_hash": "x",
+        "published_at": clock.now(),
+    },
 }
 
 VALUES: tuple[tuple[type[models.Field], Any], ...] = (

@@ -41,10 +41,15 @@ SEALED_TO_AUTHOR = {
     "ambassadors_conversation": "author_id",
     "ambassadors_hoursweek": "user_id",  # read with the member, before that one is known
     "research_consent": "member_id",
+    "research_sentform": "holder_id",  # who has the slip or the card
     "research_waveinvitation": "member_id",
 }
 # Who that author is: table → keyword of scope(), where it is not the member.
-AUTHOR = {"ambassadors_cardanswer": "card", "ambassadors_hoursweek": "user"}
+AUTHOR = {
+    "ambassadors_cardanswer": "card",
+    "ambassadors_hoursweek": "user",
+    "research_sentform": "card",
+}
 
 
 def of(kind: Kind) -> list[Model]:

@@ -31,6 +31,7 @@ SEALED_FROM_OVERVIEW = {
     "evaluations_series": {"ambassador_id", "partner_id"},
     "research_draft": {"answers", "user_id"},
     "research_responselink": {"sealed"},
+    "research_sentform": {"holder_id", "linked"},
     "research_waveinvitation": {"member_id"},
     "research_withdrawal": {"member_id"},
     "mfa_authenticator": {"data"},
@@ -158,6 +159,7 @@ def test_system_writes_the_queue_and_takes_out_answers_and_nothing_else(privileg
         "research_draft": {"DELETE"},
         "research_response": {"DELETE"},
         "research_responselink": {"DELETE"},
+        "research_sentform": {"DELETE"},
         "research_waveinvitation": {"DELETE"},
     }
 

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from organisations import clock
 from pilot import embedded
-from pilot.bench import clone, rush, sessions
+from pilot.bench import clone, paper, rush, sessions
 from pilot.bench.measure import Browser, measure
 from pilot.processes import Running, free_port
 
@@ -26,25 +26,26 @@ PAGES = (
 
 
 class Command(BaseCommand):
-    help = "Measure the pages with 20 organisations and again with 2,000, and a rush of reminders."
+    help = "Measure the pages with 20 organisations and with 2,000, a rush of reminders and a PDF."
 
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         # The steps that need a database of their own run this command again.
-        parser.add_argument("--step", choices=["clone", "sessions", "rush"])
-        parser.add_argument("--only", choices=["rush"], help="leave the pages out")
+        parser.add_argument("--step", choices=["clone", "paper", "sessions", "rush"])
+        parser.add_argument("--only", choices=["paper", "rush"], help="leave the rest out")
 
     def handle(self, *, step: str | None, only: str | None, **options: Any) -> None:
         steps: dict[str | None, Callable[[], None]] = {
-            None: lambda: self._bench(pages=only is None),
+            None: lambda: self._bench(only),
             "clone": lambda: clone.clone(times=99),
+            "paper": lambda: paper.measure(self.stdout),
             "rush": rush.plan,
             "sessions": lambda: sessions.write(self.stdout),
         }
         steps[step]()
 
-    def _bench(self, *, pages: bool) -> None:
+    def _bench(self, only: str | None) -> None:
         self._drop()
         folder = embedded.folder() / "bench"
         running = Running(folder=folder, database=DATABASE, port=free_port(), demo=True, scan=3600)
@@ -52,8 +53,11 @@ class Command(BaseCommand):
             running.manage("migrate", "--verbosity=0")
             running.manage("collectstatic", "--no-input", "--verbosity=0")
             running.manage("seed_demo")
-            self.stdout.write(f"\n{rush.measure(folder / 'rush', DATABASE)}")
-            if pages:
+            if only in {None, "paper"}:
+                running.manage("bench", "--step", "paper")
+            if only in {None, "rush"}:
+                self.stdout.write(f"\n{rush.measure(folder / 'rush', DATABASE)}")
+            if only is None:
                 self._pages(running)
         finally:
             running.stop()

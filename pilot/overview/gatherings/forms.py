@@ -8,7 +8,7 @@ from evaluations.gatherings.models import Gathering, Lesson, Place, Session
 from evaluations.gatherings.queries import AUDIENCE, going_on
 from organisations import clock
 from organisations.forms import DayField, LongText, TimeInput
-from organisations.models import Programme
+from organisations.models import Programme, Staff
 from pilot.overview.gatherings.queries import Person
 
 MOST_BYTES = 1_000_000
@@ -17,6 +17,13 @@ MOST_BYTES = 1_000_000
 class GatheringForm(forms.ModelForm):
     audience = forms.MultipleChoiceField(
         label=_("Who can sign up?"), choices=AUDIENCE, widget=forms.CheckboxSelectMultiple
+    )
+    parties = forms.MultipleChoiceField(
+        label=_("Which partners organise it together?"),
+        choices=Staff.Party,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tick more than one where it is of all of them."),
     )
     text = LongText(
         label=_("What is it about, for whom is it?"), rows=5, max_length=2000, required=False
@@ -32,7 +39,9 @@ class GatheringForm(forms.ModelForm):
 
     class Meta:
         model = Gathering
-        fields = ("kind", "title", "text", "audience", "host", "capacity", "sign_up_until")
+        fields = (
+            "kind", "title", "text", "audience", "parties", "host", "capacity", "sign_up_until",
+        )  # fmt: skip
         widgets = {"kind": forms.RadioSelect}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

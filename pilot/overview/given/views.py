@@ -12,7 +12,8 @@ from organisations.pages import page
 from organisations.requests import Request
 from pilot.overview.given import access, actions, queries, tables
 from pilot.overview.given.forms import GivenForm, WantedForm
-from pilot.overview.given.queries import Level, Wanted
+from research.readers import given
+from research.readers.given import Level, Wanted
 
 
 def _wanted(request: Request) -> Wanted:
@@ -26,7 +27,7 @@ def _wanted(request: Request) -> Wanted:
 def support_given(request: Request) -> HttpResponse:
     """What the programme did for whom: in totals, and line by line."""
     found, wanted = access.keeping(request), _wanted(request)
-    totals, number = queries.totals(found, wanted)
+    totals, number = given.totals(found, wanted)
     shown, rows = queries.listed(found, wanted, number=number, page=request.GET.get("page"))
     return page(
         request,

@@ -6,6 +6,7 @@ from tests.permissions.expected.row import Row, notebook, programme
 ELSEWHERE = {
     # In the programme
     "overview": programme("view_programme"),
+    "overview_file": programme("view_programme"),
     "deliveries": programme("view_programme"),
     "programme_offers": programme("manage_programme_offers"),
     "add_programme_offer": programme("manage_programme_offers", post=302, data=OFFER),
@@ -44,6 +45,7 @@ ELSEWHERE = {
         },
     ),
     "overview_organisation": programme("view_programme"),
+    "overview_conditions_file": programme("view_programme"),
     "pipeline": programme("manage_organisations"),
     "move_organisation": programme(
         "manage_organisations",
@@ -75,6 +77,13 @@ ELSEWHERE = {
     "all_figures_file": programme("view_all_figures"),
     "all_participation": programme("view_all_figures"),
     "all_participation_file": programme("view_all_figures"),
+    "programme_radar": programme("view_all_figures"),
+    "programme_radar_file": programme("view_all_figures"),
+    "sector_radar": programme("view_all_figures"),
+    "sector_radar_file": programme("view_all_figures"),
+    "conditions_and_outcome": programme("view_all_figures"),
+    "conditions_and_outcome_file": programme("view_all_figures"),
+    "codebook": programme("view_releases"),
     "releases": programme("view_releases"),
     "ask_release": programme(
         "make_releases",

@@ -212,6 +212,8 @@ IN_ORGANISATION = {
     "respond_evaluation": org("respond_evaluation", post=302, data={"text": "Wij zijn blij."}),
     "figures": org("view_figures"),
     "figures_file": org("view_figures"),
+    "radar": org("view_figures"),
+    "radar_file": org("view_figures"),
     "participation_years": org("supply_figures"),
     "participation_file": org("supply_figures"),
     "participation_year": org(

@@ -135,6 +135,7 @@ PROGRAMME = {
         "manage_texts",
         "manage_gatherings",
         "keep_registers",
+        "publish_reports",
         "view_all_figures",
         "view_methods",
         "manage_methods",

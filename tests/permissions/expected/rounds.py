@@ -3,6 +3,7 @@
 from tests.permissions.expected.row import org, programme
 
 MAKE, KEEP, ASKED = "manage_instruments", "keep_keys", "view_research_requests"
+LETTERS = "manage_announcements"
 QUESTION = {
     "text": "Hoeveel uur?",
     "kind": "number",
@@ -63,6 +64,10 @@ ROUNDS = {
     "answer_step": org(ASKED, post=302, data={"la_clear_task": "4"}),
     "review_answers": org(ASKED, post=302),
     "paper_form": org(ASKED),
+    # With a permission of who brings letters to colleagues.
+    "slips": org(LETTERS),
+    "print_slips": org(LETTERS, post=200, data={"number": "8"}),
+    "slips_on_paper": org(LETTERS),
     "my_part": org(ASKED, post=302, data={"survey": "no", "method": "screen"}),
     "leave_research": org(ASKED, post=302, data={"way": "stop", "sure": "on"}),
 }

@@ -102,3 +102,23 @@ def test_a_data_steward_reads_and_does_not_change(sign_in, team, researcher):
     assert staff.get(URL).status_code == 403
     assert researcher.get(f"{URL}V1/").status_code == 200
     assert researcher.get(f"{URL}V7/").status_code == 404
+
+
+@pytest.mark.row("A03")
+def test_the_plan_of_the_research_is_of_the_researchers_alone(
+    sign_in, team, own, researcher, forms
+):
+    """Questions, forms and rounds: CNV, SBCM and organisations cannot change what is studied."""
+    ResearchQuestionFactory(code="V1")
+    asked = {"code": "V2", **{key: FACTS[key] for key in FACTS if key != "code"}}
+    others = [
+        sign_in(team.user("programme_staff"), second_factor=True),
+        sign_in(team.user("union_contact"), second_factor=True),
+        sign_in(own.user("project_leader")),
+    ]
+    for other in others:
+        assert other.post(f"{URL}add/", asked).status_code in {403, 404}
+        assert other.post(f"{URL}V1/", asked).status_code in {403, 404}
+    assert list(ResearchQuestion.objects.values_list("code", flat=True)) == ["V1"]
+    assert researcher.post(f"{URL}add/", asked).status_code == 302
+    assert ResearchQuestion.objects.count() == 2

@@ -1,0 +1,183 @@
+"""One organisation on the board, from the facts that were read of it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from ambassadors.models import ParticipationAgreement
+from evaluations.conditions.meter import meter
+from organisations import clock
+from organisations.models import Organisation, Programme
+from pilot.overview.board import flags, stages
+from pilot.overview.board.flags import Facts, Flag
+
+Agreed = ParticipationAgreement.State
+# A list of values for each column.
+type Table = dict[str, list[Any]]
+
+
+# The state of a participation agreement that tells most comes first.
+PLACES = (Agreed.IN_FORCE, Agreed.ASKED, Agreed.DRAFT, Agreed.ENDED)
+# The tables with at most one line for each organisation, and their columns that are days.
+COUNTED = (
+    "profiles", "leaders", "invitations", "tasks", "decisions", "moments", "agreements", "managing",
+    "help", "plans",
+)  # fmt: skip
+DAYS = ("starts", "next_moment", "last_moment", "agreed_until", "next_gathering")
+
+
+@dataclass(slots=True, kw_only=True)
+class Row(Facts):
+    """What the board and the page of an organisation show of it."""
+
+    id: int
+    slug: str
+    name: str
+    status: str
+    sector_id: str
+    sector_name: str = ""
+    contacts: Sequence[str] = ()  # ids of who its ambassadors can call
+    late: int = 0  # tasks
+    help_open: int = 0
+    standing: int | None = None  # of the participation agreement, in PLACES
+    flags: Sequence[Flag] = ()
+    weight: int = 0
+    # These come with `complete`.
+    roles_filled: int = 0
+    next_gathering: date | None = None
+    met: int | None = None  # conditions
+
+    @property
+    def status_label(self) -> str:
+        return str(Organisation.Status(self.status).label)
+
+    @property
+    def participation_label(self) -> str:
+        return _("not made yet") if self.standing is None else str(PLACES[self.standing].label)
+
+    @property
+    def next_event(self) -> date | None:
+        return min((day for day in (self.next_moment, self.next_gathering) if day), default=None)
+
+    @property
+    def next_is_gathering(self) -> bool:
+        return self.next_event is not None and self.next_event == self.next_gathering
+
+    @property
+    def takes_part(self) -> bool:
+        return self.stage in stages.TAKES_PART
+
+    @property
+    def trend(self) -> int:
+        """Points more than in the quarter before; 0 where that is not known."""
+        if self.points is None or self.points_before is None:
+            return 0
+        return self.points - self.points_before
+
+    @property
+    def order(self) -> tuple[bool, int, int, str]:
+        """Who takes part first, then who has the heaviest flags, then most late tasks."""
+        return not self.takes_part, -self.weight, -self.late, self.name.casefold()
+
+
+# What holds where nothing is written down.
+DEFAULTS = {each.name: each.default for each in fields(Row)}
+
+
+@dataclass(frozen=True)
+class Board:
+    rows: list[Row]
+    sectors: dict[str, str]  # id → name
+
+
+def named(table: Table) -> dict[str, str]:
+    """By name."""
+    found = zip(table["id"], table["name"], strict=True)
+    return dict(sorted(found, key=lambda pair: pair[1].casefold()))
+
+
+def rows(programme: Programme, read: dict[str, Table]) -> list[Row]:
+    """Of every organisation, who needs help most first. Column by column, because two thousand
+    organisations have forty thousand facts."""
+    directory, today = read["organisations"], clock.today()
+    ids, sectors = directory["id"], named(read["sectors"])
+    facts = _ambassadors(read["ambassadors"]) | _last_two(read["scores"])
+    for name in COUNTED:
+        facts |= by_organisation(read[name])
+    columns = directory | {
+        name: [of.get(pk, DEFAULTS[name]) for pk in ids] for name, of in facts.items()
+    }
+    columns["sector_name"] = [sectors[pk] for pk in columns["sector_id"]]
+    columns["stage"] = [
+        stages.stage(status, starts, today)
+        for status, starts in zip(columns["status"], columns["starts"], strict=True)
+    ]
+    made = []
+    for values in zip(*columns.values(), strict=True):
+        known = dict(zip(columns, values, strict=True))
+        made.append(_flagged(Row(today=today, programme_ends=programme.ends, **known)))
+    return sorted(made, key=lambda row: row.order)
+
+
+def _flagged(row: Row) -> Row:
+    if not row.takes_part:
+        row.late = 0  # who does not take part (yet, or any more) is late with nothing
+    row.flags = flags.raised(row)
+    row.weight = flags.weight(row.flags)
+    return row
+
+
+def complete(found: Iterable[Row], read: dict[str, Table]) -> None:
+    """What a reader sees besides."""
+    scores = by_organisation(read["newest"])["scores"]
+    coming = by_organisation(read["gatherings"])["next_gathering"]
+    filled = by_organisation(read["filled"])["roles_filled"]
+    for row in found:
+        row.met = meter(scores[row.id]).met if row.id in scores else None
+        row.next_gathering = coming.get(row.id)
+        row.roles_filled = filled.get(row.id, 0)
+
+
+def by_organisation(table: Table) -> dict[str, dict[int, Any]]:
+    """Column → organisation → value, where there is one line for each organisation."""
+    ids = table["organisation_id"]
+    return {
+        name: dict(zip(ids, map(_day, values) if name in DAYS else values, strict=True))
+        for name, values in table.items()
+        if name != "organisation_id"
+    }
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _ambassadors(table: Table) -> dict[str, dict[int, Any]]:
+    """From a line for each contact in an organisation, and one for those without."""
+    people: Counter[int] = Counter()
+    alone: dict[int, int] = {}
+    contacts: dict[int, list[str]] = {}
+    for pk, contact, number in zip(
+        table["organisation_id"], table["contact"], table["number"], strict=True
+    ):
+        people[pk] += number
+        if contact:
+            contacts.setdefault(pk, []).append(contact)
+        else:
+            alone[pk] = number
+    return {"ambassadors": people, "without_contact": alone, "contacts": contacts}
+
+
+def _last_two(table: Table) -> dict[str, dict[int, int]]:
+    """The points of the newest quarter that was counted, and of the one before it."""
+    found: dict[str, dict[int, int]] = {}
+    for pk, quarter, points in zip(
+        table["organisation_id"], table["quarter"], table["points"], strict=True
+    ):
+        found.setdefault(quarter, {})[pk] = points
+    newest = [found[quarter] for quarter in sorted(found, reverse=True)]
+    return dict(zip(("points", "points_before"), newest, strict=False))

@@ -127,7 +127,11 @@ UNDER = {
 }
 
 # The same for pages of the programme.
-UNDER_PROGRAMME = {"programme_radar": "all_figures", "conditions_and_outcome": "all_figures"}
+UNDER_PROGRAMME = {
+    "programme_radar": "all_figures",
+    "conditions_and_outcome": "all_figures",
+    "new_starters": "methods",
+}
 
 # Pages of a person, in no organisation: one way back to where they came from.
 OWN_PAGES = ("/inbox/", "/account/", "/accounts/email/", "/accounts/password/", "/accounts/2fa/")

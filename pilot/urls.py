@@ -10,6 +10,7 @@ from research.answers.urls import in_organisation as answers
 from research.consent.urls import in_organisation as my_part
 from research.development.urls import in_organisation as development
 from research.figures.urls import in_organisation as figures
+from research.kit.urls import in_programme as starters
 from research.methods.urls import in_organisation as methods
 from research.participation.urls import in_organisation as participation
 from research.radar.urls import in_organisation as radar
@@ -47,6 +48,7 @@ urlpatterns = [
     path("programme/texts/", include("organisations.texts.urls")),
     path("programme/reports/", include(reports)),
     path("programme/", include(radar_of_programme)),
+    path("programme/", include(starters)),
     path("research/", include("research.urls")),
     path("notebook/", include("ambassadors.notebook.urls")),
     path("pocket/", pocket.shell, name="pocket"),

@@ -3,6 +3,7 @@ from django.urls import include, path
 from research.answers.urls import in_programme as answers
 from research.development.urls import in_programme as development
 from research.figures.urls import in_programme as figures
+from research.kit.urls import in_research as kits
 from research.methods.urls import in_programme as methods
 from research.participation.urls import in_programme as participation
 from research.releases import views
@@ -14,7 +15,7 @@ urlpatterns = [
     path("requests/", include(in_programme)),
     path("instruments/", include("research.instruments.urls")),
     path("methods/", include(methods)),
-    path("methods/", include("research.kit.urls")),
+    path("methods/", include(kits)),
     path("methods/development/", include(development)),
     path("questions/", include("research.questions.urls")),
     path("codebook/", include("research.codebook.urls")),

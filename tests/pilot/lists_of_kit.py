@@ -44,7 +44,7 @@ def everything(own, team, n):
 
 KIT = [
     ("researcher", "/research/methods/kits/", kits, 7),
-    ("programme_staff", "/research/methods/starters/", kits, 8),
+    ("programme_staff", "/programme/starters/", kits, 8),
     ("researcher", "/research/methods/development/", editions, 7),
     ("researcher", f"/research/methods/development/{DRAFT}/", draft, 10),
     ("ambassador", "/o/{}/methods/", everything, 10),

@@ -43,7 +43,8 @@ def urls(admin_url):
 
 
 PEOPLE = """
-    INSERT INTO organisations_programme VALUES (1, 'P', '2024-01-01', '2030-01-01', '');
+    INSERT INTO organisations_programme (id, name, starts, ends, funder, grant_reference)
+        VALUES (1, 'P', '2024-01-01', '2030-01-01', '', '');
     INSERT INTO organisations_sector (id, programme_id, name, target)
         VALUES (gen_random_uuid(), 1, 'Care', 1);
     INSERT INTO organisations_organisation (id, programme_id, sector_id, slug, name, status)

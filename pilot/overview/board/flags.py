@@ -26,7 +26,7 @@ MOST = POINTS_EACH * len(CONDITIONS)
 HALF_YEAR = timedelta(days=183)  # how long without a talk
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class Facts:
     """What is known of one organisation on one day: numbers and days, no person."""
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -30,15 +31,15 @@ COUNTED = (
 DAYS = ("starts", "next_moment", "last_moment", "agreed_until", "next_gathering")
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True)
 class Row(Facts):
     """What the board and the page of an organisation show of it."""
 
-    id: int
-    slug: str
-    name: str
-    status: str
-    sector_id: str
+    id: int = 0
+    slug: str = ""
+    name: str = ""
+    status: str = ""
+    sector_id: str = ""
     sector_name: str = ""
     contacts: Sequence[str] = ()  # ids of who its ambassadors can call
     late: int = 0  # tasks
@@ -84,7 +85,7 @@ class Row(Facts):
         return not self.takes_part, -self.weight, -self.late, self.name.casefold()
 
 
-# What holds where nothing is written down.
+# What holds where nothing is written down, in the order of the fields.
 DEFAULTS = {each.name: each.default for each in fields(Row)}
 
 
@@ -116,11 +117,9 @@ def rows(programme: Programme, read: dict[str, Table]) -> list[Row]:
         stages.stage(status, starts, today)
         for status, starts in zip(columns["status"], columns["starts"], strict=True)
     ]
-    made = []
-    for values in zip(*columns.values(), strict=True):
-        known = dict(zip(columns, values, strict=True))
-        made.append(_flagged(Row(today=today, programme_ends=programme.ends, **known)))
-    return sorted(made, key=lambda row: row.order)
+    same = DEFAULTS | {"today": today, "programme_ends": programme.ends}
+    made = map(Row, *(columns.get(name, repeat(value)) for name, value in same.items()))
+    return sorted(map(_flagged, made), key=lambda row: row.order)
 
 
 def _flagged(row: Row) -> Row:

@@ -7,7 +7,7 @@ from organisations.audit import ProgrammeAuditEntry
 from research.models import NewStarter
 from tests.factories import KitFactory, NewStarterFactory
 
-URL = "/research/methods/starters/"
+URL = "/programme/starters/"
 
 pytestmark = pytest.mark.row("A18")
 

@@ -19,7 +19,7 @@ from roles.queries import may_today
 
 def is_wanted(message: Message) -> bool:
     """Still planned and to come, and the recipient still has a role that plans moments."""
-    found = row_of(message, Moment.objects.planned())
+    found = row_of(message, _rows().planned())
     may = may_today(message.recipient, Permission.PLAN_MOMENTS)
     return may and found is not None and found.date >= clock.today()
 
@@ -35,7 +35,7 @@ def compose(message: Message) -> Text:
 
 
 def misses_report(message: Message) -> bool:
-    found = row_of(message, Moment.objects.planned())
+    found = row_of(message, _rows().planned())
     may = may_today(message.recipient, Permission.PLAN_MOMENTS)
     return may and found is not None and found.misses_report
 
@@ -56,7 +56,7 @@ def ask_report(message: Message) -> Text:
 
 def was_cancelled(message: Message) -> bool:
     """Of what is over already nobody needs to know."""
-    rows = Moment.objects.filter(status=Moment.Status.CANCELLED, date__gte=clock.today())
+    rows = _rows().filter(status=Moment.Status.CANCELLED, date__gte=clock.today())
     return may_today(message.recipient, Permission.PLAN_MOMENTS) and bool(row_of(message, rows))
 
 

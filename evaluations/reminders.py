@@ -43,7 +43,14 @@ def move(
 
 
 def row_of[T: Subject](message: Message, rows: "QuerySet[T]") -> T | None:
-    """What a message is about: its subject, or what was moved by the act that is its subject."""
+    """What a message is about: its subject, or what was moved by the act that is its subject.
+    Read once: what was wanted is what is told."""
+    if not isinstance(message.about, rows.model):
+        message.about = _find(message, rows)
+    return message.about
+
+
+def _find[T: Subject](message: Message, rows: "QuerySet[T]") -> T | None:
     if found := rows.filter(pk=message.subject_id).first():
         return found
     name = f"{rows.model._meta.model_name}:"

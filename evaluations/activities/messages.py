@@ -22,7 +22,8 @@ def is_off(message: Message) -> bool:
 
 
 def _is_wanted(message: Message, *, cancelled: bool) -> bool:
-    rows = Activity.objects.filter(cancelled=cancelled, date__gte=clock.today())
+    rows = Activity.objects.select_related("organisation")
+    rows = rows.filter(cancelled=cancelled, date__gte=clock.today())
     may = may_today(message.recipient, Permission.PLAN_ACTIVITIES)
     return may and row_of(message, rows) is not None
 

@@ -14,7 +14,7 @@ from roles.queries import may_today
 
 def is_wanted(message: Message) -> bool:
     """Still to be done, and by the recipient."""
-    found = row_of(message, Measure.objects.open())
+    found = row_of(message, Measure.objects.open().select_related("organisation"))
     may = may_today(message.recipient, Permission.ENTER)
     return may and found is not None and found.owner_id == message.recipient_id
 

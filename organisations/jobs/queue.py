@@ -4,11 +4,12 @@ Celery carries only wake-up calls, which may be lost: the scan finds what is due
 """
 
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
 from functools import lru_cache, partial
+from itertools import batched
 from math import inf
 from random import shuffle
 from time import monotonic
@@ -30,9 +31,14 @@ LEASE = timedelta(minutes=15)
 MAX_ATTEMPTS = 5
 AT_ONCE = 500  # as many as a scan looks up
 
+TOGETHER_AT_MOST = 20
+
 Handler = Callable[[Job], None]
+ForSeveral = Callable[[Sequence[Job]], None]
 HANDLERS: dict[str, Handler] = {}
 GIVE_UP: dict[str, Handler] = {}
+# Short jobs, of which most of the time goes to the transaction round them: several in one.
+TOGETHER: dict[str, ForSeveral] = {}
 # What the jobs of one scan share, such as a connection that stays open.
 AROUND: list[Callable[[], AbstractContextManager[object]]] = []
 # Whether what is planned here comes up in the scan that goes on.
@@ -47,6 +53,17 @@ def handler(kind: str, *, give_up: Handler | None = None) -> Callable[[Handler],
         HANDLERS[kind] = function
         if give_up:
             GIVE_UP[kind] = give_up
+        return function
+
+    return register
+
+
+def together(kind: str) -> Callable[[ForSeveral], ForSeveral]:
+    """Register the function that does several jobs of this kind and of one owner. Where it fails
+    the handler does each by itself, so it may find some done already."""
+
+    def register(function: ForSeveral) -> ForSeveral:
+        TOGETHER[kind] = function
         return function
 
     return register
@@ -127,38 +144,62 @@ def _ready() -> QuerySet[Job]:
     )
 
 
-def ready_ids(limit: int = AT_ONCE) -> list[UUID]:
+def ready(limit: int = AT_ONCE) -> list[list[UUID]]:
     """What should run now: due, or claimed by a worker that died. Those that wait longest, in no
     order: workers that scan at the same time would otherwise all try the same job first."""
-    ids = list(_ready().order_by("due").values_list("pk", flat=True)[:limit])
-    shuffle(ids)
-    return ids
+    rows = _ready().order_by("due").values_list("kind", "organisation_id", "programme_id", "pk")
+    found: dict[object, list[UUID]] = {}
+    for *owner, pk in rows[:limit]:
+        found.setdefault(tuple(owner) if owner[0] in TOGETHER else pk, []).append(pk)
+    groups = [list(part) for ids in found.values() for part in batched(ids, TOGETHER_AT_MOST)]
+    shuffle(groups)
+    return groups
 
 
 # The ORM cannot give back what it updates, and most of what a short job takes is statements.
 CLAIM = """\
 UPDATE organisations_job
 SET state = 'running', attempts = attempts + 1, lease_until = %(lease)s
-WHERE id = %(id)s
-    AND (state = 'due' AND due <= %(now)s OR state = 'running' AND lease_until < %(now)s)
+WHERE id IN (
+    SELECT id FROM organisations_job
+    WHERE id = ANY(%(ids)s)
+        AND (state = 'due' AND due <= %(now)s OR state = 'running' AND lease_until < %(now)s)
+    FOR UPDATE SKIP LOCKED
+)
 RETURNING *
 """
 
 
-def _claim(job_id: UUID) -> Job | None:
+def _claim(ids: Iterable[UUID]) -> list[Job]:
+    """Who comes second finds what is left, without waiting."""
     now = clock.now()
-    values = {"id": job_id, "now": now, "lease": now + LEASE}
-    for job in Job.objects.using("system").raw(CLAIM, values):
+    values = {"ids": list(ids), "now": now, "lease": now + LEASE}
+    jobs = list(Job.objects.using("system").raw(CLAIM, values))
+    for job in jobs:
         job._state.db = "default"
-        return job
-    return None
+    return jobs
 
 
-def run(job_id: UUID) -> bool:
-    """Do one job if nobody else does; False when there was nothing to do."""
-    job = _claim(job_id)
-    if job is None:
+def run(*ids: UUID) -> int:
+    """Do these jobs as far as nobody else does; how many. Several are of one kind and one owner."""
+    jobs = _claim(ids)
+    if len(jobs) < 2 or not _run_together(jobs):
+        for job in jobs:
+            _run(job)
+    return len(jobs)
+
+
+def _run_together(jobs: Sequence[Job]) -> bool:
+    try:
+        TOGETHER[jobs[0].kind](jobs)
+    except Exception as error:
+        log.warning("Jobs (%s) one by one after %s", jobs[0].kind, type(error).__name__)
         return False
+    _set(*jobs, state=Job.State.DONE, lease_until=None)
+    return True
+
+
+def _run(job: Job) -> None:
     try:
         HANDLERS[job.kind](job)
     except Exception as error:
@@ -167,7 +208,6 @@ def run(job_id: UUID) -> bool:
         _again_or_give_up(job)
     else:
         _set(job, state=Job.State.DONE, lease_until=None)
-    return True
 
 
 def _again_or_give_up(job: Job) -> None:
@@ -180,8 +220,8 @@ def _again_or_give_up(job: Job) -> None:
         _set(job, state=Job.State.DUE, due=later, lease_until=None)
 
 
-def _set(job: Job, **values: object) -> None:
-    Job.objects.using("system").filter(pk=job.pk).update(**values)
+def _set(*jobs: Job, **values: object) -> None:
+    Job.objects.using("system").filter(pk__in=[job.pk for job in jobs]).update(**values)
 
 
 def run_ready(*, seconds: float = inf, when_busy: Callable[[], object] = lambda: None) -> int:
@@ -189,13 +229,13 @@ def run_ready(*, seconds: float = inf, when_busy: Callable[[], object] = lambda:
     is called once where there is more to do than a scan looks up."""
     count, stop = 0, monotonic() + seconds
     with _scan():
-        while ids := ready_ids():
-            if len(ids) == AT_ONCE and not count:
+        while groups := ready():
+            if sum(map(len, groups)) == AT_ONCE and not count:
                 when_busy()
-            for job_id in ids:
+            for ids in groups:
                 if monotonic() > stop:
                     return count
-                count += run(job_id)
+                count += run(*ids)
     return count
 
 

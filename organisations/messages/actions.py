@@ -80,23 +80,29 @@ def move_messages(plans: Sequence[Plan]) -> list[Plan]:
     return list(left.values())
 
 
-def plan_mail(
-    kind: str,
-    subject_id: UUID,
-    organisation: Organisation,
-    recipient: Member | None = None,
-    *,
-    due: datetime | None = None,
-) -> None:
-    mail = OutgoingMail(
+def plan_mail(kind: str, subject_id: UUID, organisation: Organisation) -> None:
+    plan_mails([(mail(kind, subject_id, organisation), clock.now())])
+
+
+def mail(
+    kind: str, subject_id: UUID, organisation: Organisation, recipient: Member | None = None
+) -> OutgoingMail:
+    """To be planned: the same kind and subject is the same mail."""
+    return OutgoingMail(
         id=uuid5(subject_id, kind),
         organisation=organisation,
         kind=kind,
         subject_id=subject_id,
         recipient=recipient,
     )
-    OutgoingMail.objects.bulk_create([mail], ignore_conflicts=True)
-    queue.plan("mail", mail.pk, owner=organisation, due=due)
+
+
+def plan_mails(mails: Sequence[tuple[OutgoingMail, datetime]]) -> None:
+    """Put mails of one organisation in the queue, each once, with when it may go; two queries."""
+    if mails:
+        OutgoingMail.objects.bulk_create([each for each, _due in mails], ignore_conflicts=True)
+        due = {each.pk: due for each, due in mails}
+        queue.plan_all("mail", due, owner=mails[0][0].organisation)
 
 
 def choose_mail(often: str, *, by: User) -> None:

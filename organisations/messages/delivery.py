@@ -1,11 +1,13 @@
 """Delivering: in the inbox exactly once, by mail never silently lost."""
 
 import uuid
-from datetime import timedelta
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db.models import F
 from django.template.loader import render_to_string
 
 from organisations import clock
@@ -20,19 +22,23 @@ TOO_LATE = timedelta(days=2)
 
 @queue.handler("message")
 def deliver(job: Job) -> None:
-    """One transaction for the inbox item, the state and the mail that goes with it."""
-    with queue.owner_scope(job):
-        message = (
-            Message.objects.select_for_update(of=["self"])
-            .select_related("recipient__user", "organisation")
-            .get(pk=job.subject_id)
+    deliver_all([job])
+
+
+@queue.together("message")
+def deliver_all(jobs: Sequence[Job]) -> None:
+    """One transaction for the inbox items, the states and the mails that go with them."""
+    with queue.owner_scope(jobs[0]):
+        rows = Message.objects.select_for_update(of=["self"]).order_by("pk")
+        due = rows.select_related("recipient__user", "organisation").filter(
+            pk__in=[job.subject_id for job in jobs], state=Message.State.DUE
         )
-        if message.state != Message.State.DUE:
-            return
-        message.state = _outcome(message)
-        message.save(update_fields=["state"])
-        if message.state == Message.State.SENT:
-            _put_in_inbox(message)
+        by_state: dict[Message.State, list[Message]] = {}
+        for message in due:
+            by_state.setdefault(_outcome(message), []).append(message)
+        for state, messages in by_state.items():
+            Message.objects.filter(pk__in=[each.pk for each in messages]).update(state=state)
+        _tell(by_state.get(Message.State.SENT, []))
 
 
 def _outcome(message: Message) -> Message.State:
@@ -44,12 +50,27 @@ def _outcome(message: Message) -> Message.State:
     return Message.State.SENT
 
 
-def _put_in_inbox(message: Message) -> None:
+def _tell(messages: Sequence[Message]) -> None:
+    """In the inbox of each, and by mail."""
+    by_user: dict[User, list[tuple[Message, InboxItem]]] = {}
+    for message in messages:
+        item = _inbox_item(message)
+        by_user.setdefault(item.user, []).append((message, item))
+    mails: list[tuple[OutgoingMail, datetime]] = []
+    for user, theirs in by_user.items():
+        enter(user=user.pk)
+        InboxItem.objects.bulk_create([item for _, item in theirs], ignore_conflicts=True)
+        if user.email:
+            now = clock.now()
+            due = mailing.next_mail(mailing.often(user), now)
+            mails += [(_mail(message, now, due), due) for message, _ in theirs if due]
+    actions.plan_mails(mails)
+
+
+def _inbox_item(message: Message) -> InboxItem:
     text = MESSAGES[message.kind].compose(message)
-    user = message.recipient.user
-    enter(user=user.pk)
-    item = InboxItem(
-        user=user,
+    return InboxItem(
+        user=message.recipient.user,
         message_id=message.pk,
         organisation=message.organisation,
         at=clock.now(),
@@ -57,20 +78,14 @@ def _put_in_inbox(message: Message) -> None:
         body=text.body,
         url=text.url,
     )
-    InboxItem.objects.bulk_create([item], ignore_conflicts=True)
-    if user.email:
-        _plan_mail(message, user)
 
 
-def _plan_mail(message: Message, user: User) -> None:
-    """Now, or one later for everything that came in between."""
-    now, member = clock.now(), message.recipient
-    due = mailing.next_mail(mailing.often(user), now)
+def _mail(message: Message, now: datetime, due: datetime) -> OutgoingMail:
+    """Of this message now, or the one that goes later for everything that came in between."""
+    member, organisation = message.recipient, message.organisation
     if due == now:
-        actions.plan_mail(AT_ONCE, message.pk, message.organisation, member)
-    elif due:
-        subject = mailing.together(member, due.date())
-        actions.plan_mail(TOGETHER, subject, message.organisation, member, due=due)
+        return actions.mail(AT_ONCE, message.pk, organisation, member)
+    return actions.mail(TOGETHER, mailing.together(member, due.date()), organisation, member)
 
 
 def _message_mail(mail: OutgoingMail) -> Mail | None:
@@ -90,7 +105,9 @@ def _together_mail(mail: OutgoingMail) -> Mail | None:
     user = mail.recipient.user
     enter(user=user.pk)
     unread = InboxItem.objects.filter(user=user, organisation=mail.organisation, read_at=None)
-    return parts if unread.exists() else None
+    wanted = unread.exists()
+    enter(user=None)  # the next mail is another person's
+    return parts if wanted else None
 
 
 AT_ONCE, TOGETHER = "message", "messages"
@@ -105,29 +122,40 @@ def _give_up(job: Job) -> None:
 
 @queue.handler("mail", give_up=_give_up)
 def send(job: Job) -> None:
-    """The attempt is on record before the mail goes out, and so is the end of it. A worker that
+    send_all([job])
+
+
+@queue.together("mail")
+def send_all(jobs: Sequence[Job]) -> None:
+    """The attempt is on record before a mail goes out, and so is the end of each. A worker that
     dies in between leaves `sending`: it is sent again, with the same Message-ID."""
-    with queue.owner_scope(job):
-        mail = (
-            OutgoingMail.objects.select_for_update(of=["self"])
-            .select_related("recipient__user", "organisation")
-            .get(pk=job.subject_id)
-        )
-        if mail.state in {OutgoingMail.State.SENT, OutgoingMail.State.WITHDRAWN}:
-            return
-        parts = MAILS[mail.kind](mail)
-        mail.state = OutgoingMail.State.SENDING if parts else OutgoingMail.State.WITHDRAWN
-        mail.attempts += 1
-        mail.save(update_fields=["state", "attempts"])
-        letter = _letter(mail, parts) if parts else None
-    if letter is None:
-        return
-    post.send(letter)
-    with queue.owner_scope(job):
-        OutgoingMail.objects.filter(pk=mail.pk).update(state=OutgoingMail.State.SENT)
+    with queue.owner_scope(jobs[0]):
+        letters = _letters(job.subject_id for job in jobs)
+    for pk, letter in letters.items():
+        post.send(letter)
+        with queue.owner_scope(jobs[0]):
+            _set([pk], state=OutgoingMail.State.SENT)
 
 
-def _letter(mail: OutgoingMail, parts: Mail) -> EmailMultiAlternatives:
+def _letters(ids: Iterable[uuid.UUID]) -> dict[uuid.UUID, EmailMultiAlternatives]:
+    """What is to be sent of these mails; what is not wanted any more is withdrawn."""
+    over = [OutgoingMail.State.SENT, OutgoingMail.State.WITHDRAWN]
+    rows = OutgoingMail.objects.select_for_update(of=["self"]).order_by("pk")
+    mails = rows.select_related("recipient__user", "organisation").filter(pk__in=ids)
+    parts = {mail.pk: MAILS[mail.kind](mail) for mail in mails.exclude(state__in=over)}
+    wanted = [pk for pk, found in parts.items() if found]
+    _set(wanted, state=OutgoingMail.State.SENDING, attempts=F("attempts") + 1)
+    _set(parts.keys() - set(wanted), state=OutgoingMail.State.WITHDRAWN, attempts=F("attempts") + 1)
+    return {pk: letter_of(pk, found) for pk, found in parts.items() if found}
+
+
+def _set(ids: Collection[uuid.UUID], **values: object) -> None:
+    if ids:
+        OutgoingMail.objects.filter(pk__in=ids).update(**values)
+
+
+def letter_of(key: uuid.UUID, parts: Mail) -> EmailMultiAlternatives:
+    """The same `key` has the same Message-ID, so that a letter sent twice is one."""
     context = {"site_url": settings.SITE_URL, **parts.context}
     names = {ending: f"emails/{parts.template}.{ending}" for ending in ("subject", "txt", "html")}
     texts = {ending: render_to_string(name, context) for ending, name in names.items()}
@@ -136,7 +164,7 @@ def _letter(mail: OutgoingMail, parts: Mail) -> EmailMultiAlternatives:
         subject=" ".join(texts["subject"].split()),
         body=texts["txt"],
         to=[parts.to],
-        headers={"Message-ID": f"<{uuid.uuid5(uuid.NAMESPACE_URL, str(mail.pk))}@{host}>"},
+        headers={"Message-ID": f"<{uuid.uuid5(uuid.NAMESPACE_URL, str(key))}@{host}>"},
     )
     letter.attach_alternative(texts["html"], "text/html")
     return letter

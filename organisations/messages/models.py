@@ -25,6 +25,9 @@ class Message(OrgModel):
     due = models.DateTimeField()
     state = models.CharField(max_length=9, choices=State, default=State.DUE)
 
+    # The row that this is about, once it was read to deliver it.
+    about: models.Model | None = None
+
     class Meta(OrgModel.Meta):
         default_permissions = ()
         constraints = [

@@ -1,6 +1,7 @@
 """Five thousand reminders that are due in the same minute, and two workers."""
 
 import time
+from contextlib import AbstractContextManager
 from datetime import time as clock_time
 from datetime import timedelta
 from math import inf
@@ -11,7 +12,7 @@ import psycopg
 
 from evaluations.actions import REMINDER, plan_series
 from organisations import clock
-from organisations.models import Job, Message, Organisation
+from organisations.models import Job, Member, Message, Organisation
 from organisations.tenancy import scope
 from pilot.processes import Running
 from roles.catalogue import Role
@@ -28,36 +29,51 @@ class Done(NamedTuple):
 
 
 def plan() -> None:
-    """Talks of P&O and an ambassador in each organisation, so many that REMINDERS people are to be
-    reminded of one; nothing else waits in the queue."""
+    """Talks of P&O and an ambassador in each organisation that has both, so many that REMINDERS
+    people are to be reminded of one; nothing else waits in the queue."""
     Job.objects.using("owner").filter(state=Job.State.DUE).update(state=Job.State.DONE)
-    there = list(Organisation.objects.order_by("pk"))
-    left = REMINDERS // 2
-    for number, organisation in enumerate(there):
-        with scope(org=organisation.pk, programme=organisation.programme_id):
-            hr, ambassador = (
-                holders(organisation, role)[:1] for role in (Role.HR, Role.AMBASSADOR)
-            )
-            if hr and ambassador:
-                each = -(-left // (len(there) - number))
-                left -= each
-                plan_series(
-                    by=hr[0],
-                    ambassador=ambassador[0],
-                    partner=hr[0],
-                    first=clock.today() + timedelta(days=30),
-                    time=clock_time(10),
-                    rhythm=1,
-                    count=each,
-                )
+    pairs, left = _pairs(), REMINDERS // 2
+    for number, (hr, ambassador) in enumerate(pairs):
+        each = -(-left // (len(pairs) - number))
+        left -= each
+        _plan_talks(hr, ambassador, each)
     jobs = Job.objects.using("owner").filter(kind="message", state=Job.State.DUE)
     reminders = Message.objects.using("owner").filter(
         kind=REMINDER, pk__in=jobs.values("subject_id")
     )
     now, ids = clock.now(), list(reminders.values_list("pk", flat=True))
+    assert len(ids) == REMINDERS, f"{len(ids)} reminders were planned"
     jobs.exclude(subject_id__in=ids).update(state=Job.State.DONE)
     reminders.filter(pk__in=ids).update(due=now)
     jobs.filter(subject_id__in=ids).update(due=now)
+
+
+def _pairs() -> list[tuple[Member, Member]]:
+    """Somebody of P&O and an ambassador of each organisation."""
+    found = []
+    for organisation in Organisation.objects.order_by("pk"):
+        with _scope(organisation):
+            hr, ambassadors = (holders(organisation, role) for role in (Role.HR, Role.AMBASSADOR))
+        if hr and ambassadors:
+            found.append((hr[0], ambassadors[0]))
+    return found
+
+
+def _plan_talks(hr: Member, ambassador: Member, count: int) -> None:
+    with _scope(hr.organisation):
+        plan_series(
+            by=hr,
+            ambassador=ambassador,
+            partner=hr,
+            first=clock.today() + timedelta(days=30),
+            time=clock_time(10),
+            rhythm=1,
+            count=count,
+        )
+
+
+def _scope(organisation: Organisation) -> AbstractContextManager[None]:
+    return scope(org=organisation.pk, programme=organisation.programme_id)
 
 
 def measure(folder: Path, database: str) -> str:

@@ -1,6 +1,5 @@
 """The queue: planned in the transaction, claimed once, tried again, given up."""
 
-import threading
 import uuid
 from datetime import timedelta
 
@@ -76,13 +75,13 @@ def test_work_for_later_waits(handler, plan, run_jobs, at):
 def test_nobody_else_can_do_a_job_that_is_being_done(plan, monkeypatch):
     second = []
     monkeypatch.setitem(queue.HANDLERS, "test", lambda job: second.append(queue.run(job.pk)))
-    assert queue.run(plan().pk) is True
-    assert second == [False]
+    assert queue.run(plan().pk) == 1
+    assert second == [0]
 
 
 def test_of_two_workers_at_the_same_instant_one_gets_the_job(handler, plan):
-    """The claim itself, on two connections: the second waits for the first and then finds that
-    there is nothing left to claim."""
+    """The claim itself, on two connections: the second finds nothing left to claim, and does not
+    even wait for the first."""
     job, new = plan(), uuid.uuid4()
     with CaptureQueriesContext(
         connection,
@@ -106,18 +105,13 @@ def test_of_two_workers_at_the_same_instant_one_gets_the_job(handler, plan):
         )
         try:
             counts["first"] = first.execute(claim).rowcount
-            late = threading.Thread(
-                target=lambda: counts.update(second=second.execute(claim).rowcount)
-            )
-            late.start()
-            late.join(0.2)
-            assert late.is_alive()  # it waits for the row
+            second.execute("SET lock_timeout = '2s'")
+            counts["second"] = second.execute(claim).rowcount
             first.commit()
-            late.join(5)
-            second.commit()
+            counts["late"] = second.execute(claim).rowcount
         finally:
             owner.execute("DELETE FROM organisations_job WHERE id = %s", [new])
-    assert counts == {"first": 1, "second": 0}
+    assert counts == {"first": 1, "second": 0, "late": 0}
 
 
 class PowerCut(BaseException):
@@ -134,10 +128,10 @@ def test_what_a_dead_worker_had_claimed_is_found_after_its_lease(plan, monkeypat
         queue.run(job.pk)
     monkeypatch.setitem(queue.HANDLERS, "test", handler)
     with at(clock.now() + queue.LEASE - timedelta(seconds=5)):
-        assert queue.ready_ids() == []
+        assert queue.ready() == []
     with at(clock.now() + queue.LEASE + timedelta(seconds=1)):
-        assert queue.ready_ids() == [job.pk]
-        assert queue.run(job.pk) is True
+        assert queue.ready() == [[job.pk]]
+        assert queue.run(job.pk) == 1
     assert states() == ["done"]
     assert handler.done == [job.subject_id]
 
@@ -225,7 +219,7 @@ def test_a_lost_wake_up_call_is_no_loss_and_a_double_one_does_no_harm(handler, p
     job = plan()  # nobody was woken up: the transaction of the test has not ended
     scan()
     scan()
-    assert queue.run(job.pk) is False  # the wake-up call that comes after all
+    assert queue.run(job.pk) == 0  # the wake-up call that comes after all
     assert handler.done == [job.subject_id]
 
 
@@ -261,7 +255,7 @@ def test_what_a_job_plans_in_a_scan_is_done_in_the_same_scan_and_nobody_is_woken
 
 def test_a_busy_scan_calls_another_one_once(plan, handler, monkeypatch):
     monkeypatch.setattr(queue, "AT_ONCE", 2)
-    monkeypatch.setattr(queue.ready_ids, "__defaults__", (2,))
+    monkeypatch.setattr(queue.ready, "__defaults__", (2,))
     calls = []
     for _ in range(5):
         plan()
@@ -273,6 +267,52 @@ def test_a_busy_scan_calls_another_one_once(plan, handler, monkeypatch):
 
 def test_two_workers_that_scan_do_not_try_the_same_jobs_in_the_same_order(plan):
     jobs = [plan().pk for _ in range(12)]
-    orders = {tuple(queue.ready_ids()) for _ in range(5)}
+    orders = {tuple(job for [job] in queue.ready()) for _ in range(5)}
     assert len(orders) > 1
     assert {frozenset(order) for order in orders} == {frozenset(jobs)}
+
+
+@pytest.fixture
+def groups(monkeypatch, handler):
+    """The jobs that were done together."""
+    found = []
+    monkeypatch.setitem(queue.TOGETHER, "test", lambda jobs: found.append(jobs))
+    return found
+
+
+def test_short_jobs_of_one_owner_are_done_together_and_not_with_those_of_another(
+    own, other, act, groups, plan, handler, run_jobs
+):
+    ours = {plan().pk for _ in range(queue.TOGETHER_AT_MOST + 2)}
+    for _ in range(2):
+        with act(other):
+            queue.plan("test", uuid.uuid4(), owner=other.organisation)
+    assert run_jobs() == queue.TOGETHER_AT_MOST + 4
+    assert sorted(map(len, groups)) == [2, 2, queue.TOGETHER_AT_MOST]
+    assert {len({job.organisation_id for job in jobs}) for jobs in groups} == {1}
+    assert {job.pk for jobs in groups for job in jobs} > ours
+    assert set(states()) == {"done"}
+    assert handler.done == []
+
+
+def test_one_of_several_that_fails_leaves_the_others_alone(
+    plan, handler, groups, monkeypatch, run_jobs
+):
+    def fail(jobs):
+        raise ValueError("Amina Haddad")
+
+    monkeypatch.setitem(queue.TOGETHER, "test", fail)
+    handler.failures = 1
+    for _ in range(3):
+        plan()
+    assert run_jobs() == 3
+    assert sorted(states()) == ["done", "done", "due"]
+    assert len(handler.done) == 3
+
+
+def test_who_comes_second_does_what_is_left_of_a_group(plan, groups, handler):
+    first, second, third = (plan().pk for _ in range(3))
+    assert queue.run(first) == 1
+    assert queue.run(first, second, third) == 2
+    assert [{job.pk for job in jobs} for jobs in groups] == [{second, third}]
+    assert len(handler.done) == 1

@@ -1,7 +1,7 @@
 """A conversation leaves no trace of its moment: its writing is the one write without an audit
 entry, because that would tell the day and the hour."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -100,14 +100,41 @@ def remove_conversation(conversation: Conversation) -> None:
     conversation.delete()
 
 
+# What other rooms do when an ambassador takes out what is with HAN; in the scope of that member.
+TAKEN_OUT: list[Callable[[Ambassador], None]] = []
+
+
 @transaction.atomic
 def choose_research(
-    ambassador: Ambassador, *, by: Member, research: bool, overcame: Sequence[int] = ()
+    ambassador: Ambassador,
+    *,
+    by: Member,
+    research: bool,
+    overcame: Sequence[int] = (),
+    take_out: bool = False,
 ) -> None:
     """Whether the HAN may use the months and conversations of this ambassador, and the obstacles
-    that they `overcame` themselves. Those are kept only with a yes."""
-    ambassador.research = research
-    ambassador.research_since = clock.today() if research else None
-    ambassador.overcame = sorted(overcame) if research else []
-    ambassador.save()
+    that they `overcame` themselves, which are kept only with a yes. A no is for what comes; with
+    `take_out` also for what was there."""
+    if research:
+        ambassador.research, ambassador.research_since = True, clock.today()
+        ambassador.research_before, ambassador.taken_out = None, False
+        ambassador.overcame = sorted(overcame)
+        ambassador.save()
+    elif stop_research(ambassador, take_out=take_out) and take_out:
+        for tell in TAKEN_OUT:
+            tell(ambassador)
     audit.record("research yes" if research else "research no", ambassador, by=by)
+
+
+def stop_research(ambassador: Ambassador, *, take_out: bool) -> bool:
+    """Nothing new goes to the HAN: what is from before this month stays, and with `take_out` stays
+    without the ambassador. False when nothing changed."""
+    stops, takes_out = ambassador.research, take_out and ambassador.may_take_out
+    if stops:
+        ambassador.research, ambassador.research_before = False, clock.month()
+    if takes_out:
+        ambassador.taken_out = True
+    ambassador.overcame = []
+    ambassador.save()
+    return stops or takes_out

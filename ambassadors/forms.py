@@ -5,6 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from ambassadors import codes
+from ambassadors.models import Ambassador
 from organisations import clock
 from organisations.forms import SentOnce
 
@@ -116,11 +117,15 @@ class EntryForm(ConversationForm):
     author = forms.UUIDField()
 
 
+YES, NO, TAKE_OUT = "yes", "no", "take_out"
+
+
 class ResearchForm(forms.Form):
-    research = forms.TypedChoiceField(
+    """Who gave something before can also take it out."""
+
+    research = forms.ChoiceField(
         label=_("May the HAN use my months and conversations, without my name?"),
-        choices=[("yes", _("Yes, that is fine")), ("no", _("No, rather not"))],
-        coerce=lambda value: value == "yes",
+        choices=[(YES, _("Yes, that is fine")), (NO, _("No, rather not"))],
         widget=forms.RadioSelect,
     )
     overcame = forms.TypedMultipleChoiceField(
@@ -131,3 +136,23 @@ class ResearchForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+
+    def __init__(self, *args: Any, ambassador: Ambassador, **kwargs: Any) -> None:
+        chosen = YES if ambassador.research else TAKE_OUT if ambassador.taken_out else NO
+        kwargs["initial"] = {"research": chosen, "overcame": ambassador.overcame}
+        super().__init__(*args, **kwargs)
+        if ambassador.research_since:
+            research: Any = self.fields["research"]
+            research.choices = [
+                (YES, _("Yes, that is fine")),
+                (NO, _("No, stop. What is from before this month stays, without my name")),
+                (TAKE_OUT, _("No, and take out what the HAN has")),
+            ]
+
+    def facts(self) -> dict[str, Any]:
+        chosen = self.cleaned_data["research"]
+        return {
+            "research": chosen == YES,
+            "take_out": chosen == TAKE_OUT,
+            "overcame": self.cleaned_data["overcame"],
+        }

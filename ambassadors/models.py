@@ -48,6 +48,10 @@ class Ambassador(OrgModel):
         _("The HAN may use my months and conversations, without my name"), default=False
     )
     research_since = models.DateField(null=True)
+    # After a stop: the first day of its month. What is from before it stays with HAN, nothing else.
+    research_before = models.DateField(null=True)
+    # And what stays is nobody's any more.
+    taken_out = models.BooleanField(default=False)
     # What stood in their own way when they learned; told or not.
     overcame = ArrayField(models.SmallIntegerField(choices=codes.Obstacle), default=list)
 
@@ -67,8 +71,15 @@ class Ambassador(OrgModel):
             "member_id",
             "research",
             "research_since",
+            "research_before",
+            "taken_out",
             "overcame",
         )
+
+    @property
+    def may_take_out(self) -> bool:
+        """Whether the HAN has something that is known as theirs, or will at the next release."""
+        return self.research_since is not None and not self.taken_out
 
 
 def coded(choices: type[models.IntegerChoices], field: str) -> models.CheckConstraint:

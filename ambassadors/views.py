@@ -91,15 +91,9 @@ def remove_conversation(request: Request, pk: UUID) -> HttpResponse:
 
 def research(request: Request) -> HttpResponse:
     ambassador = access.ambassador(request)
-    form = ResearchForm(
-        request.POST or None,
-        initial={
-            "research": "yes" if ambassador.research else "no",
-            "overcame": ambassador.overcame,
-        },
-    )
+    form = ResearchForm(request.POST or None, ambassador=ambassador)
     if form.is_valid():
-        actions.choose_research(ambassador, by=request.member, **form.cleaned_data)
+        actions.choose_research(ambassador, by=request.member, **form.facts())
         messages.success(request, _("Your choice is saved. You can change it at any time."))
         return redirect("research_choice", request.organisation.slug)
     return page(request, "ambassadors/research.html", form=form)

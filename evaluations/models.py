@@ -167,6 +167,10 @@ class Moment(OrgModel):
                 fields=["organisation", "series", "date"], name="moment_once_a_day"
             ),
         ]
+        # The board looks at the last half year and what is to come, of every organisation.
+        indexes = [
+            models.Index(fields=["date"], include=["organisation", "status"], name="moment_by_day")
+        ]
 
     class Grants(OrgModel.Grants):
         overview = (

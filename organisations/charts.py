@@ -7,12 +7,14 @@ full bar, and each bar has its number. Put the same numbers in a table beside it
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from textwrap import wrap
 
 type Number = int | float | Decimal
 
 # In the units of the picture, which is as wide as a phone.
 WIDTH, LABELS, NUMBERS = 320, 84, 44
 BAR, BETWEEN, LEGEND = 14, 10, 24
+LETTER, TEXT = 7, 15  # how wide a letter is, how high a line of text
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class Line:
-    """The bars of one label, with the foot of its text."""
+    """The bars of one label, with the lines of its text and the foot of each."""
 
     label: str
-    y: int
+    texts: tuple[tuple[int, str], ...]
     bars: tuple[Bar, ...]
 
 
@@ -70,7 +72,7 @@ def bars(
     """Lying bars: a line for each row, a bar in it for each of its numbers (0 or more).
 
     `series` names the numbers of a row where there are several; `labels` is the room for the name
-    of a row. Raises ValueError for a number below 0.
+    of a row, which goes on below where it is longer. Raises ValueError for a number below 0.
     """
     numbers = [number for _label, values in rows for number in values]
     if any(number < 0 for number in numbers):
@@ -79,19 +81,23 @@ def bars(
     top = LEGEND if len(series) > 1 else 0
     lines = []
     for label, values in rows:
+        words = wrap(label, max(labels // LETTER, 1)) or [""]
+        tall = max(BAR * len(values), TEXT * len(words))
         drawn = tuple(
             Bar(
                 value,
                 x=labels,
-                y=top + nth * BAR,
+                y=top + (tall - BAR * len(values)) // 2 + nth * BAR,
                 width=_length(value, most, labels),
                 height=BAR,
                 is_full=nth == len(values) - 1,
             )
             for nth, value in enumerate(values)
         )
-        lines.append(Line(label, top + BAR * len(values) // 2 + 4, drawn))
-        top += BAR * len(values) + BETWEEN
+        foot = top + (tall - TEXT * (len(words) - 1)) // 2 + 4
+        texts = tuple((foot + nth * TEXT, text) for nth, text in enumerate(words))
+        lines.append(Line(label, texts, drawn))
+        top += tall + BETWEEN
     return Chart(key, title, description, tuple(lines), _legend(series), height=max(top, 1))
 
 

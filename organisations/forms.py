@@ -54,12 +54,19 @@ class DayField(forms.DateField):
 
 
 class NumberField(forms.DecimalField):
-    """A number as people write it: 1e3 is none, and a nought with an exponent can be more than
-    PostgreSQL holds."""
+    """A number as people write it, with a comma or a point. 1e3 is none, and a nought with an
+    exponent can be more than PostgreSQL holds."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        # No input of type "number": a browser in English makes 05 of 0,5 without a word.
+        widget = forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
+        super().__init__(**{"localize": True, "widget": widget} | kwargs)
 
     def to_python(self, value: Any) -> Any:
-        if isinstance(value, str) and "e" in value.lower():
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        if isinstance(value, str):
+            if "e" in value.lower():
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+            value = value.replace(",", ".")
         return super().to_python(value)
 
 

@@ -25,5 +25,12 @@ def my_organisations(user: User) -> list[Organisation]:
     return list(rows.distinct().order_by("name"))
 
 
+def earlier_organisations(user: User) -> list[Organisation]:
+    """Where this person got messages and is not let in any more; in their own scope."""
+    told = InboxItem.objects.filter(user=user).order_by().values("organisation")
+    now = [organisation.pk for organisation in my_organisations(user)]
+    return list(Organisation.objects.filter(pk__in=told).exclude(pk__in=now).order_by("name"))
+
+
 def inbox(user: User) -> QuerySet[InboxItem]:
     return InboxItem.objects.filter(user=user).select_related("organisation")

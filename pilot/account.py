@@ -8,7 +8,7 @@ from organisations.messages.actions import choose_mail
 from organisations.messages.forms import MailForm
 from organisations.messages.mailing import often
 from organisations.pages import page
-from organisations.queries import my_organisations
+from organisations.queries import earlier_organisations, my_organisations
 from organisations.requests import Request
 
 
@@ -24,5 +24,6 @@ def account(request: Request) -> HttpResponse:
         "pilot/account.html",
         form=form,
         organisations=my_organisations(request.user),
+        earlier=earlier_organisations(request.user),
         second_factor=is_mfa_enabled(request.user),
     )

@@ -15,6 +15,7 @@ from organisations.permissions import Permission
 from organisations.queries import my_organisations
 from organisations.requests import Request
 from organisations.rights import granted_in_programme
+from research.evaluation.queries import unanswered
 from roles.queries import gate, leads_and_manages, tasks
 
 SHOWN = 5
@@ -50,6 +51,7 @@ def home(request: Request) -> HttpResponse:
         ahead = list(moments(request.member).ahead()[:3])
     answers = Permission.ANSWER_COLLEAGUES in request.permissions
     leads = {Permission.MANAGE_TASKS, Permission.VIEW_EVALUATION} <= request.permissions
+    responds = Permission.RESPOND_EVALUATION in request.permissions
     needs_gate = request.permissions & {Permission.LOG_CONVERSATIONS, Permission.RECORD_DECISION}
     decided = gate(request.organisation) if needs_gate else None
     return page(
@@ -62,6 +64,7 @@ def home(request: Request) -> HttpResponse:
         others_late=others_late,
         open_count=len(mine),
         measures=at_home(request.member),
+        evaluation=unanswered(request.organisation) if responds else None,
         meter=meter.at_home(request.member) if leads else None,
         moments=ahead,
         questions=waiting(request.organisation) if answers else 0,

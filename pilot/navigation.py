@@ -83,6 +83,7 @@ ELSEWHERE = (
     ("programme_radar", _("Obstacle radar"), Permission.VIEW_ALL_FIGURES),
     ("conditions_and_outcome", _("Conditions and outcome"), Permission.VIEW_ALL_FIGURES),
     ("codebook", _("The codebook"), Permission.VIEW_RELEASES),
+    ("cases", _("Case files"), Permission.MAKE_RELEASES),
     ("my_part", _("My part in the research"), Permission.VIEW_RESEARCH_REQUESTS),
     ("slips", _("Slips for colleagues"), Permission.MANAGE_ANNOUNCEMENTS),
     ("waves", _("Rounds"), Permission.MANAGE_INSTRUMENTS),

@@ -8,6 +8,7 @@ from organisations.doors import views as doors
 from pilot import account, health, home
 from research.answers.urls import in_organisation as answers
 from research.consent.urls import in_organisation as my_part
+from research.consent.urls import own_account as after_my_part
 from research.development.urls import in_organisation as development
 from research.figures.urls import in_organisation as figures
 from research.kit.urls import in_programme as starters
@@ -56,6 +57,7 @@ urlpatterns = [
     path("inbox/", organisations.inbox, name="inbox"),
     path("inbox/<uuid:pk>/", organisations.open_inbox_item, name="open_inbox_item"),
     path("account/", account.account, name="account"),
+    path("account/research/", include(after_my_part)),
     path("", include(stories)),
     path("accounts/", include("allauth.urls")),
     path("d/", doors.enter_code, name="enter_code"),

@@ -5,10 +5,14 @@ class ResearchConfig(AppConfig):
     name = "research"
 
     def ready(self) -> None:
+        from ambassadors.actions import TAKEN_OUT
         from organisations.documents.kinds import KINDS, DocumentKind
         from organisations.messages.kinds import MESSAGES, MessageKind
+        from research.cases import jobs as case_jobs  # noqa: F401  (its handler joins the queue)
         from research.codebook import units
-        from research.consent import jobs  # noqa: F401  (its handler joins the queue)
+        from research.colleagues import messages as slips
+        from research.consent import actions as consent
+        from research.consent import jobs  # noqa: F401  (the same)
         from research.development import jobs as development_jobs  # noqa: F401  (the same)
         from research.evaluation import actions as evaluation
         from research.evaluation import messages as evaluated
@@ -18,6 +22,7 @@ class ResearchConfig(AppConfig):
         from research.methods import guides  # noqa: F401  (the same)
         from research.participation import figures as participation  # noqa: F401  (the same)
         from research.releases import jobs as release_jobs  # noqa: F401  (the same)
+        from research.releases import telling  # noqa: F401  (the same)
         from research.reports import jobs as report_jobs  # noqa: F401  (the same)
         from research.requests import messages
         from research.requests.actions import OPENED
@@ -27,6 +32,8 @@ class ResearchConfig(AppConfig):
         from research.waves.units import of_programme
 
         _register_colleagues()
+        MESSAGES[slips.SLIPS] = MessageKind(wanted=slips.is_wanted, compose=slips.compose)
+        TAKEN_OUT.append(consent.take_out_numbers)
         MESSAGES[OPENED] = MessageKind(wanted=messages.is_wanted, compose=messages.compose)
         MESSAGES[INVITED] = MessageKind(wanted=waves.is_wanted, compose=waves.compose)
         units.MADE.append(of_programme)

@@ -1,4 +1,5 @@
 from research.answers.models import Draft, Response, ResponseLink
+from research.cases.models import Case, Interview
 from research.colleagues.models import SentForm, SlipPrint
 from research.consent.models import Consent, Withdrawal
 from research.development.models import DevelopmentEdition, DevelopmentModule
@@ -22,6 +23,7 @@ from research.waves.models import Wave, WaveInvitation
 
 __all__ = [
     "ApiToken",
+    "Case",
     "Consent",
     "DevelopmentEdition",
     "DevelopmentModule",
@@ -29,6 +31,7 @@ __all__ = [
     "Guide",
     "Instrument",
     "InstrumentVersion",
+    "Interview",
     "Kit",
     "Method",
     "MethodUse",

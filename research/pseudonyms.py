@@ -4,6 +4,7 @@ from a pseudonym to a row, and no two keys give the same pseudonym."""
 import hashlib
 import hmac
 import secrets
+from collections.abc import Iterable
 
 from django.conf import settings
 
@@ -36,3 +37,18 @@ def pseudonym(key: bytes, unit: str, row_id: object) -> str:
     """A stable name for one row of one unit: 'amb' and 'org' of the same id are unrelated."""
     digest = hmac.new(key, f"{unit}:{row_id}".encode(), hashlib.sha256).hexdigest()
     return digest[: BITS // 4]
+
+
+def pseudonyms(key: bytes, unit: str, row_ids: Iterable[object]) -> list[str]:
+    """The same of many rows of one unit. To begin an HMAC (RFC 2104) takes longer than to finish
+    it, and the beginning is the same for all."""
+    block = key.ljust(hashlib.sha256().block_size, b"\0")
+    inner = hashlib.sha256(bytes(byte ^ 0x36 for byte in block) + f"{unit}:".encode())
+    outer = hashlib.sha256(bytes(byte ^ 0x5C for byte in block))
+    found = []
+    for row_id in row_ids:
+        one, other = inner.copy(), outer.copy()
+        one.update(str(row_id).encode())
+        other.update(one.digest())
+        found.append(other.hexdigest()[: BITS // 4])
+    return found

@@ -12,6 +12,7 @@ from research.requests.urls import in_programme
 urlpatterns = [
     path("", views.releases, name="releases"),
     path("releases/", include("research.releases.urls")),
+    path("cases/", include("research.cases.urls")),
     path("requests/", include(in_programme)),
     path("instruments/", include("research.instruments.urls")),
     path("methods/", include(methods)),

@@ -12,7 +12,7 @@ from ambassadors.agreements.models import (
     TimeAgreement,
 )
 from organisations import clock
-from organisations.forms import DayField, EditionForm
+from organisations.forms import DayField, EditionForm, NumberField
 from organisations.models import Member, Organisation, Programme
 from roles.catalogue import Role
 from roles.queries import holders
@@ -56,9 +56,7 @@ class AgreementForm(EditionForm):
 
 
 class TimeAgreementForm(AgreementForm):
-    hours = forms.DecimalField(
-        label=_("How many hours?"), max_digits=4, decimal_places=1, localize=True
-    )
+    hours = NumberField(label=_("How many hours?"), max_digits=4, decimal_places=1)
     review_months = forms.TypedChoiceField(
         label=_("How often do manager and ambassador look back?"),
         choices=REVIEW,

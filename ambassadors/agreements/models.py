@@ -167,6 +167,7 @@ class TimeAgreement(Agreement):
             "valid_from",
             "valid_until",
             "ambassador_id",
+            "manager_id",
             "hours",
             "per",
         )

@@ -24,7 +24,6 @@ class WeekForm(forms.Form):
         max_value=Decimal(60),
         max_digits=4,
         decimal_places=1,
-        localize=True,
     )
 
     def __init__(self, *args: Any, hours: Hours, **kwargs: Any) -> None:

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from ambassadors.agreements.queries import time_agreements
 from ambassadors.models import Facility, TimeAgreement
+from evaluations.conditions.counting import WEEKS_A_MONTH, Facts
 from evaluations.conditions.models import ConditionScore
-from evaluations.conditions.rules import WEEKS_A_MONTH, Facts
 from evaluations.models import Gathering, Moment, Presence, Series
 from organisations import clock
 from organisations.models import Document, Offer, Organisation

@@ -1,7 +1,8 @@
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from evaluations.conditions import access, queries, rules
+from evaluations.conditions import access, counting, queries, rules
 from organisations.pages import page
 from organisations.requests import Request
 
@@ -14,9 +15,18 @@ def conditions(request: Request) -> HttpResponse:
     return page(
         request,
         "evaluations/conditions/conditions.html",
-        scores=sorted(scores, key=lambda one: one.points),
+        scores=[
+            (one, _address(request, one.condition.page, organisation.slug))
+            for one in sorted(scores, key=lambda one: one.points)
+        ],
         total=rules.total(scores),
         most=rules.MOST * len(scores),
         history=queries.history(organisation),
         rules=rules,
+        counting=counting,
     )
+
+
+def _address(request: Request, where: rules.Page, slug: str) -> str:
+    """For who may open it."""
+    return reverse(where.name, args=[slug]) if where.permission in request.permissions else ""

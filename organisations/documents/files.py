@@ -1,19 +1,23 @@
 """Files kept in PostgreSQL, in rows of at most a megabyte, under the policies of their owner."""
 
 import hashlib
+from collections.abc import Iterator
+from itertools import batched
 from typing import Any
 
 from organisations.models import FileChunk, ProgrammeFile, ProgrammeFileChunk, StoredFile
 
 CHUNK = 1024 * 1024
+AT_ONCE = 16  # rows in one statement: a release can be larger than anybody should hold twice
 
 
 def store(data: bytes, *, name: str, media_type: str, organisation: Any) -> StoredFile:
     file = StoredFile.objects.create(organisation=organisation, **_facts(data, name, media_type))
-    FileChunk.objects.bulk_create(
-        FileChunk(organisation=organisation, file=file, number=number, data=part)
-        for number, part in _parts(data)
-    )
+    for some in batched(_parts(data), AT_ONCE):
+        FileChunk.objects.bulk_create(
+            FileChunk(organisation=organisation, file=file, number=number, data=part)
+            for number, part in some
+        )
     return file
 
 
@@ -21,10 +25,11 @@ def store_for_programme(
     data: bytes, *, name: str, media_type: str, programme: Any
 ) -> ProgrammeFile:
     file = ProgrammeFile.objects.create(programme=programme, **_facts(data, name, media_type))
-    ProgrammeFileChunk.objects.bulk_create(
-        ProgrammeFileChunk(programme=programme, file=file, number=number, data=part)
-        for number, part in _parts(data)
-    )
+    for some in batched(_parts(data), AT_ONCE):
+        ProgrammeFileChunk.objects.bulk_create(
+            ProgrammeFileChunk(programme=programme, file=file, number=number, data=part)
+            for number, part in some
+        )
     return file
 
 
@@ -41,6 +46,6 @@ def _facts(data: bytes, name: str, media_type: str) -> dict[str, Any]:
     }
 
 
-def _parts(data: bytes) -> list[tuple[int, bytes]]:
-    starts = range(0, max(len(data), 1), CHUNK)
-    return [(number, data[start : start + CHUNK]) for number, start in enumerate(starts)]
+def _parts(data: bytes) -> Iterator[tuple[int, bytes]]:
+    for number, start in enumerate(range(0, max(len(data), 1), CHUNK)):
+        yield number, data[start : start + CHUNK]

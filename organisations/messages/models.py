@@ -44,10 +44,13 @@ class Message(OrgModel):
 
 
 class InboxItem(PersonModel):
-    """A delivered message in a person's inbox: at most one for each message."""
+    """A delivered message in a person's inbox: at most one for each message. What is told to
+    people of the programme belongs to no organisation."""
 
     message_id = models.UUIDField(unique=True)
-    organisation = models.ForeignKey("organisations.Organisation", models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.CASCADE, null=True, related_name="+"
+    )
     at = models.DateTimeField()
     title = models.CharField(max_length=200)
     body = models.TextField(blank=True)

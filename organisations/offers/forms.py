@@ -51,7 +51,6 @@ class EuroField(NumberField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             min_value=0,
-            widget=forms.TextInput({"inputmode": "decimal", "autocomplete": "off"}),
             error_messages={"invalid": _("Write an amount in euros, such as 250 or 1250,50.")},
             **kwargs,
         )

@@ -55,18 +55,23 @@ def make(programme: Programme, today: date) -> None:
         with clock.at(_morning(today - timedelta(days=430))):
             place = planning.add_place(programme, by=staff, **PLACE)
     everywhere = list(not_at_rest().filter(programme=programme).order_by("pk"))
-    for kind, title, role, capacity, days, number in GATHERINGS:
+    for stride, (kind, title, role, capacity, days, number) in enumerate(GATHERINGS, start=1):
         # Far enough before the first day, so that there is nothing to tell of today.
         planned = _morning(today + timedelta(days=min(days[0], 0) - 25))
         facts = {"kind": kind, "title": title, "capacity": capacity, "audience": [str(role)]}
         dates = [today + timedelta(days=day) for day in days]
         with clock.at(planned):
             gathering = _planned(programme, staff, dates, place=place, **facts)
-            _sign_up(gathering, role, everywhere[:number])
+            _sign_up(gathering, role, _spread(everywhere, stride)[:number])
         for session in queries.going_on(gathering):
             if session.date < today:
                 _happened(gathering, session, staff)
         _told(gathering)
+
+
+def _spread(organisations: Sequence[Organisation], stride: int) -> list[Organisation]:
+    """The first, and then not the same neighbours each time."""
+    return [each for first in range(stride) for each in organisations[first::stride]]
 
 
 def _planned(

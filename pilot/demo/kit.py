@@ -13,8 +13,8 @@ from roles.catalogue import Role
 
 STARTERS = (
     ("Voorbeeldhuis De Wilg", 400),
-    ("Verzonnen Techniek", 90),
-    ("Proefbedrijf Zonzij", 40),
+    ("Verzonnen Techniek", 40),
+    ("Proefbedrijf Zonzij", 10),
 )
 INTRODUCTION = (
     "Dit is wat een leerambassadeur leert, van de eerste dag tot het eind van het eerste jaar. Je"
@@ -73,7 +73,8 @@ def make(programme: Programme) -> None:
 def _kit(programme: Programme, by: Staff) -> None:
     first = Organisation.objects.filter(programme=programme).order_by("pk")[0]
     sector = first.sector  # where a method is in use, so that the kit has one
-    kit = kits.ask(programme, by=by, sector=sector, size=3, experience="new")
+    with clock.at(clock.now() - timedelta(days=45)):  # before the last two began with it
+        kit = kits.ask(programme, by=by, sector=sector, size=3, experience="new")
     for nth, (name, days) in enumerate(STARTERS):
         month = (clock.today() - timedelta(days=days)).replace(day=1)
         began_with = kit if nth else None

@@ -34,6 +34,7 @@ from pilot.demo import (
     agreements,
     appointments,
     cards,
+    cases,
     council,
     figures,
     find,
@@ -43,6 +44,7 @@ from pilot.demo import (
     knowledge,
     letters,
     offers,
+    outlier,
     participation,
     people,
     pipeline,
@@ -110,7 +112,6 @@ class Demo:
             staff = {person.role: person for person in Staff.objects.all()}
             support.fill_in_cards(staff[Role.UNION_CONTACT], stand_in=staff[Role.PROGRAMME_STAFF])
             offers.for_programme(staff[Role.PROGRAMME_STAFF], today=self.today)
-            releases.make(programme, by=staff[Role.RESEARCHER])
         requests.make(programme, self.today)
         rounds.make(programme)
         participation.make(programme)
@@ -121,6 +122,11 @@ class Demo:
         knowledge.make(programme)
         kit.make(programme)
         reports.make(programme)
+        outlier.make(programme)
+        researcher = staff[Role.RESEARCHER]
+        cases.make(programme, by=researcher, approved_by=staff[Role.DATA_STEWARD])
+        with scope(programme=programme.pk, staff=programme.pk):
+            releases.make(programme, by=researcher)
 
     def _staff(self, programme: Programme, role: str, party: str, name: str) -> Staff:
         user = self._user(f"{role}@pilot.example")
@@ -179,14 +185,14 @@ class Demo:
             if number == PAUSED:
                 pipeline.pause(organisation, staff=staff)
             if not starting:
-                self._help(organisation, leader, late=number % 3 == 0)
+                self._help(organisation, leader, number)
 
-    def _help(self, organisation: Organisation, leader: Member, *, late: bool) -> None:
+    def _help(self, organisation: Organisation, leader: Member, number: int) -> None:
         talkers = queries.holders(organisation, Role.AMBASSADOR)
         contact = Staff.objects.get(programme=organisation.programme_id, role=Role.UNION_CONTACT)
         support.choose_contacts(talkers, contact=contact)
         support.ask_for_help(
-            organisation, leader=leader, talker=talkers[0], contact=contact, late=late
+            organisation, leader=leader, talker=talkers[0], contact=contact, number=number
         )
 
     def _accept(self, organisation: Organisation, role: Role, by: object, extra: int = 1) -> Member:

@@ -14,13 +14,22 @@ QUESTIONS = {
     "offers": "Welke subsidie past bij een cursus taal?",
 }
 SINCE = (120, 70, 35)  # days ago, for each question
+# What an organisation asks now: each something else, on another day.
+OPEN = (
+    ("role", "Wat zeg ik als een collega niet over leren wil praten?"),
+    ("time", "Mijn leidinggevende wisselt. Wie bespreekt mijn uren nu?"),
+    ("offers", "Waar vind ik een rekencursus in de avond?"),
+    ("council", "Mag ik zelf iets vertellen in de ondernemingsraad?"),
+    ("start", "Hoe vertel ik nieuwe collega's wat ik doe?"),
+)
+LATE = (1, 12)  # the numbers of the organisations that wait too long
 
 
 def ask_for_help(
-    organisation: Organisation, *, leader: Member, talker: Member, contact: Staff, late: bool
+    organisation: Organisation, *, leader: Member, talker: Member, contact: Staff, number: int
 ) -> None:
-    """Three questions that were answered, one that waits and, where `late`, one that waits too
-    long. The clock is today's."""
+    """Three questions that were answered and at most one that waits, at a few too long. The
+    clock is today's."""
     today = clock.now()
     for days, (category, question) in zip(SINCE, QUESTIONS.items(), strict=True):
         asked = {"category": category, "urgency": "week", "question": question}
@@ -29,14 +38,8 @@ def ask_for_help(
         with clock.at(today - timedelta(days=days - 3)):
             actions.take(found, by=contact)
             actions.answer(found, by=contact, answer=ANSWER, hours=days // 35, tell=[leader])
-    with clock.at(today - timedelta(days=21 if late else 1)):
-        actions.ask(
-            by=talker,
-            asked_as="ambassador",
-            category="role",
-            urgency="soon" if late else "week",
-            question="Wat zeg ik als een collega niet over leren wil praten?",
-        )
+    if number in LATE or number % 4 != 1:
+        _ask(talker, number)
     with clock.at(today - timedelta(days=30)):
         titles = (
             ("Flyers bestellen", "programme"),
@@ -48,6 +51,19 @@ def ask_for_help(
         )
     with clock.at(today - timedelta(days=9)):
         actions.finish_action(first, by=contact)
+
+
+def _ask(talker: Member, number: int) -> None:
+    late = number in LATE
+    category, question = OPEN[number % len(OPEN)]
+    with clock.at(clock.now() - timedelta(days=21 if late else 1 + number % 3)):
+        actions.ask(
+            by=talker,
+            asked_as="ambassador",
+            category=category,
+            urgency="soon" if late else "week",
+            question=question,
+        )
 
 
 def choose_contacts(talkers: Sequence[Member], *, contact: Staff) -> None:

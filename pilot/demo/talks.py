@@ -53,10 +53,11 @@ def hold(
 
 
 def _review(talker: Member, manager: Member) -> None:
-    """Every half year, from a year ago or from the third month."""
+    """Every half year, from a year ago or from the third month; not everywhere on the same day."""
     today = clock.today()
+    a_year_ago = today - YEAR + timedelta(days=talker.organisation_id * 11 % 90)
     began = talker.assignments.earliest("starts").starts
-    first = workday(max(began + MONTH * 3, today - YEAR))
+    first = workday(max(began + MONTH * 3, a_year_ago))
     with clock.at(_at(min(first - timedelta(days=21), today))):
         series = plan_series(
             by=manager,

@@ -62,10 +62,10 @@ MOMENT_PID = key(
 )
 SUPPORT_PID = key(
     "support_pid",
-    _("Request for support (pseudonym)"),
+    _("Support (pseudonym)"),
     Level.MESO,
     Sensitivity.ORGANISATION,
-    "SupportRequest.id",
+    "SupportRequest.id SupportGiven.id",
 )
 EVENT_PID = key("event_pid", _("Meeting (pseudonym)"), Level.MESO, Sensitivity.OPEN, "Session.id")
 
@@ -102,7 +102,12 @@ def month(name: str, label: Text, level: Level, of: str = "", rule: Text = "") -
     )
 
 
-MONTH = month("month", _("Month that the row is about"), Level.MESO)
+MONTH = month(
+    "month",
+    _("Month that the row is about"),
+    Level.MESO,
+    rule=_("The day is not kept or left out. Of who took themselves out it is the quarter."),
+)
 QUARTER = month("quarter", _("Quarter that the row is about"), Level.MESO)
 
 CAL_YEAR = Variable(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import Gathering, Moment, Presence, Session
-from organisations.models import SupportRequest
+from organisations.models import SupportGiven, SupportRequest
 from research.codebook.ambassadors import code as personal_code
 from research.codebook.ambassadors import number as personal_number
 from research.codebook.keys import TASK_PID, month
@@ -14,9 +14,11 @@ from research.codebook.variables import (
     EVERY_RELEASE,
     YES_NO,
     Aspect,
+    CodeList,
     Level,
     Measure,
     Sensitivity,
+    Source,
     numbered,
 )
 from roles.models import ROLE_CHOICES, Task
@@ -32,6 +34,12 @@ CATEGORY = numbered(
 URGENCY = numbered(SupportRequest.Urgency.choices, "soon week calm")
 SUPPORT_STATE = numbered(SupportRequest.State.choices, "asked taken answered withdrawn")
 SUPPORT_OUTCOME = numbered(SupportRequest.Outcome.choices, "yes partly no")
+REQUEST, NOTED = 1, 2
+SUPPORT_SOURCE = CodeList({REQUEST: _("a request for support"), NOTED: _("noted by who gave it")})
+SUPPORT_LEVEL = numbered(SupportGiven.Level.choices, "micro meso macro")
+SUPPORT_KIND = numbered(
+    SupportGiven.Kind.choices, "contact advice training material arrangement publicity other"
+)
 EVENT_KIND = numbered(Gathering.Kind.choices, "training intervision leaders meeting")
 EVENT_FORM = numbered(Session.Form.choices, "on_site online hybrid")
 PRESENCE = numbered(Presence.State.choices, "present absent")
@@ -92,9 +100,36 @@ MOMENT_VARIABLES = (
         instrument="Q10",
     ),
 )
+NOT_ASKED = _("Does not apply to support that was noted: nobody asked for it.")
+
 SUPPORT_VARIABLES = (
     code(
-        "support_category", _("What the support was about"), CATEGORY, of="SupportRequest.category"
+        "support_source",
+        _("Where the support is known from"),
+        SUPPORT_SOURCE,
+        source=Source.DERIVED,
+        rule=_("Training and meetings stand in their own file."),
+    ),
+    code(
+        "support_level",
+        _("For whom the support was"),
+        SUPPORT_LEVEL,
+        rule=_("A request of an ambassador is micro, of another role meso."),
+        of="SupportGiven.level SupportRequest.asked_as",
+    ),
+    code(
+        "support_kind",
+        _("Kind of support that was noted"),
+        SUPPORT_KIND,
+        rule=_("Does not apply to a request."),
+        of="SupportGiven.kind",
+    ),
+    code(
+        "support_category",
+        _("What the support was about"),
+        CATEGORY,
+        rule=NOT_ASKED,
+        of="SupportRequest.category",
     ),
     code(
         "support_urgency",
@@ -114,12 +149,12 @@ SUPPORT_VARIABLES = (
     ),
     number(
         "support_hours",
-        _("Hours that the answer took"),
+        _("Hours that the support took"),
         _("hours"),
         between=(0, 1000),
         decimals=1,
         rule=_("Rounded to half an hour."),
-        of="SupportRequest.hours",
+        of="SupportRequest.hours SupportGiven.hours",
     ),
     code(
         "support_outcome",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Programme
-from research.codebook import ambassadors, conversations, keys, organisations, rhythm
+from research.codebook import ambassadors, conversations, events, keys, organisations, rhythm
 from research.codebook.variables import Level, Release, Text, Variable
 
 
@@ -54,6 +54,20 @@ UNITS = (
         _("An organisation in a quarter"),
         ("org_pid", "quarter"),
         (keys.ORG_PID, keys.QUARTER, *keys.TIME, *organisations.PERIOD_VARIABLES),
+    ),
+    Unit(
+        "org_event",
+        Level.MESO,
+        _("What happened in an organisation in a month"),
+        ("org_pid", "month", "org_event"),
+        (keys.ORG_PID, keys.MONTH, *keys.TIME, *events.EVENT_VARIABLES),
+    ),
+    Unit(
+        "org_condition",
+        Level.MESO,
+        _("The conditions of an organisation in a quarter"),
+        ("org_pid", "quarter"),
+        (keys.ORG_PID, keys.QUARTER, *keys.TIME, *events.CONDITION_VARIABLES),
     ),
     Unit(
         "amb",
@@ -114,7 +128,7 @@ UNITS = (
     Unit(
         "support",
         Level.MESO,
-        _("A request for support"),
+        _("Support that was asked for, or that was noted"),
         ("support_pid",),
         (keys.SUPPORT_PID, keys.ORG_PID, keys.MONTH, *keys.TIME, *rhythm.SUPPORT_VARIABLES),
     ),

@@ -52,6 +52,10 @@ def on_slips(organisation: Organisation) -> WaveQuerySet:
     return rows.exclude(version__instrument__code=BY_CARD)
 
 
+def has_slips(wave: Wave) -> bool:
+    return COLLEAGUE in wave.roles and wave.version.instrument.code != BY_CARD
+
+
 def inviting(organisation: Organisation) -> list[Inviting]:
     """Rounds for which slips can be printed now."""
     start = waves.start_of(organisation)

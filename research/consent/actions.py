@@ -1,8 +1,10 @@
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
+from ambassadors.actions import stop_research
 from ambassadors.models import Ambassador
 from organisations import clock
 from organisations.jobs import queue
@@ -11,7 +13,7 @@ from research.answers.models import Draft
 from research.consent.models import Consent, Layer, Withdrawal
 from research.waves.models import WaveInvitation
 
-TEXT_VERSION = 1  # of the sentences in forms.py
+TEXT_VERSION = 2  # of the sentences in forms.py
 WITHDRAW = "withdraw"
 
 Way = Withdrawal.Way
@@ -22,36 +24,37 @@ ENDS = {Way.STOP: Consent.Ended.STOPPED, Way.TAKE_OUT: Consent.Ended.TAKEN_OUT}
 
 
 @transaction.atomic
-def choose(*, by: Member, choices: Mapping[Layer, bool], method: str) -> None:
-    """Say yes or no to layers. What was said before stays as it was said."""
+def choose(*, by: Member, choices: Mapping[Layer, bool], **how: Any) -> None:
+    """Say yes or no to layers; `how` are the fields of HowForm. What was said before stays as it
+    was said."""
     for layer, yes in choices.items():
         rows = Consent.objects.filter(member=by, layer=layer)
         now = rows.filter(ended_on=None).first()
         if yes and now is None:
-            _write(by, layer, method)
+            _write(by, layer, **how)
         elif not yes and now is not None:
             _end(now, Consent.Ended.CHANGED)
         elif not yes and not rows.exists():
-            _end(_write(by, layer, method), Consent.Ended.REFUSED)
+            _end(_write(by, layer, **how), Consent.Ended.REFUSED)
 
 
 @transaction.atomic
-def take_part(*, by: Member, survey: bool, linking: bool, method: str) -> bool:
+def take_part(*, by: Member, survey: bool, linking: bool, **how: Any) -> bool:
     """The first choice, at a form; whether they take part. Who says no is not asked again."""
-    choose(by=by, choices={Layer.SURVEY: survey, Layer.LINKING: linking and survey}, method=method)
+    choose(by=by, choices={Layer.SURVEY: survey, Layer.LINKING: linking and survey}, **how)
     if not survey:
         _forget_invitations(by)
     return survey
 
 
-def _write(member: Member, layer: Layer, method: str) -> Consent:
+def _write(member: Member, layer: Layer, **how: Any) -> Consent:
     return Consent.objects.create(
         organisation_id=member.organisation_id,
         member=member,
         layer=layer,
         text_version=TEXT_VERSION,
         on=clock.today(),
-        method=method,
+        **how,
     )
 
 
@@ -70,10 +73,24 @@ def leave(way: str, *, by: Member) -> None:
             _end(row, Consent.Ended.LINK_CUT)
     else:
         _stop(by, ENDS[chosen])
+    _withdraw(by, chosen)
+
+
+def take_out_numbers(ambassador: Ambassador) -> None:
+    """Who has numbers about conversations of this ambassador in a file is asked to take them out;
+    what was sent on forms stays."""
+    _withdraw(ambassador.member, Way.TAKE_OUT, only_numbers=True)
+
+
+def _withdraw(member: Member, way: str, *, only_numbers: bool = False) -> None:
     withdrawal = Withdrawal.objects.create(
-        organisation_id=by.organisation_id, way=chosen, year=clock.today().year, member=by
+        organisation_id=member.organisation_id,
+        way=way,
+        year=clock.today().year,
+        only_numbers=only_numbers,
+        member=member,
     )
-    queue.plan(WITHDRAW, withdrawal.pk, owner=by.organisation)
+    queue.plan(WITHDRAW, withdrawal.pk, owner=member.organisation)
 
 
 def _stop(member: Member, how: Consent.Ended) -> None:
@@ -81,11 +98,10 @@ def _stop(member: Member, how: Consent.Ended) -> None:
     for row in Consent.objects.filter(member=member, ended_on=None):
         _end(row, how)
     if not Consent.objects.filter(member=member, layer=Layer.SURVEY).exists():
-        _end(_write(member, Layer.SURVEY, Consent.Method.SCREEN), how)
+        _end(_write(member, Layer.SURVEY), how)
     _forget_invitations(member)
-    for ambassador in Ambassador.objects.filter(member=member, research=True):
-        ambassador.research, ambassador.research_since, ambassador.overcame = False, None, []
-        ambassador.save(update_fields=["research", "research_since", "overcame"])
+    for ambassador in Ambassador.objects.filter(member=member):
+        stop_research(ambassador, take_out=how == Consent.Ended.TAKEN_OUT)
 
 
 def _forget_invitations(member: Member) -> None:

@@ -18,29 +18,61 @@ def _yes_or_no(label: Any, help_text: Any = "") -> forms.TypedChoiceField:
     )
 
 
-class TakePartForm(forms.Form):
+class HowForm(forms.Form):
+    """How somebody decided. Who cannot read it had it read, with a witness; no names."""
+
+    method = forms.ChoiceField(
+        label=_("How did you decide?"),
+        choices=Consent.Method.choices,
+        initial=Consent.Method.SCREEN,
+    )
+    explained_by = forms.ChoiceField(
+        label=_("Who explained it to you?"),
+        choices=[("", _("Nobody: I read it myself")), *Consent.Explainer.choices],
+        required=False,
+    )
+    witness = forms.BooleanField(
+        label=_("A witness was there, who heard it too"),
+        help_text=_("Only if somebody read it to you. We do not keep the name."),
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if data.get("method") == Consent.Method.ORAL:
+            if not data.get("explained_by"):
+                self.add_error("explained_by", _("Choose who read it to you."))
+            if not data.get("witness"):
+                self.add_error(
+                    "witness",
+                    _("Without a witness it does not count. Ask somebody to listen too."),
+                )
+        else:
+            data["witness"] = False
+        return data
+
+
+class TakePartForm(HowForm):
     """Before the first form: two choices, apart from each other."""
 
     survey = _yes_or_no(_("Do you want to fill in forms for the research?"))
     linking = _yes_or_no(
         _("May HAN connect your answers with each other?"),
         _(
-            "Then HAN sees, under a code, what changes for you over the years. With no, each form"
+            "Then HAN sees, under a code, what changes for you over the years. And which form of a"
+            " line manager goes with which learning ambassador, if both say yes. With no, each form"
             " stands on its own."
         ),
     )
-    method = forms.ChoiceField(
-        label=_("How did you decide?"),
-        choices=Consent.Method.choices,
-        initial=Consent.Method.SCREEN,
-    )
+    field_order = ("survey", "linking")
 
 
 TEXTS = {
     Layer.SURVEY: _("I fill in forms of HAN now and then. My name is not with my answers."),
     Layer.LINKING: _(
         "HAN may connect my forms with each other, and with the numbers about my conversations if I"
-        " said yes to those. Under a code, without my name."
+        " said yes to those. Also the form of a line manager with the learning ambassador whom it"
+        " is about, if both say yes. Under a code, without my name."
     ),
     Layer.INTERVIEW: _("A researcher may ask me for a talk. I can still say no then."),
     Layer.STORY: _("Something that I told may stand in a report. I read it first."),
@@ -51,28 +83,21 @@ TEXTS = {
 }
 
 
-class LayersForm(forms.Form):
+class LayersForm(HowForm):
     """Each layer by itself: a no to one never blocks another."""
-
-    method = forms.ChoiceField(
-        label=_("How did you decide?"),
-        choices=Consent.Method.choices,
-        initial=Consent.Method.SCREEN,
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        method = self.fields.pop("method")
         for layer in Layer:
             self.fields[layer.value] = _yes_or_no(layer.label, TEXTS[layer])
             self.fields[layer.value].required = False
-        self.fields["method"] = method
+        self.order_fields(Layer.values)
 
     def facts(self) -> dict[str, Any]:
         """Only the layers that were answered."""
         data = self.cleaned_data
         said = {Layer(name): data[name] for name in Layer.values if data[name] != ""}
-        return {"choices": said, "method": data["method"]}
+        return {"choices": said} | {name: data[name] for name in HowForm.base_fields}
 
 
 class LeaveForm(forms.Form):

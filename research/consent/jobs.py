@@ -31,12 +31,13 @@ def withdraw(job: Job) -> None:
     if row.done or member is None:
         return
     if row.way != Way.STOP:
-        found = _links([wave.pk for wave in waves], organisation.pk, member)
+        with_forms = [] if row.only_numbers else [wave.pk for wave in waves]
+        found = _links(with_forms, organisation.pk, member)
         responses = [response for _link, response in found]
         if row.way == Way.TAKE_OUT:
             links.delete_responses(responses)
         # The links last: a run that breaks off finds the same responses again.
-        _recall(organisation.programme, row.way, member, responses)
+        _recall(organisation.programme, row, member, responses)
         links.delete_links([link for link, _response in found])
     with queue.owner_scope(job):
         actions.finish(row.pk)
@@ -51,11 +52,14 @@ def _links(waves: list[UUID], organisation: int, member: UUID) -> list[tuple[UUI
     ]
 
 
-def _recall(programme: Programme, way: str, member: UUID, responses: list[UUID]) -> None:
+def _recall(programme: Programme, row: Withdrawal, member: UUID, responses: list[UUID]) -> None:
     """Who downloaded a release with rows of this person is asked to take them out."""
     person = pseudonyms.pseudonym(pseudonyms.key(), "amb", member)
-    more = {unit: [person] for unit in OF_AMBASSADOR} if way == Way.TAKE_OUT else {}
-    recall_answers(programme, way, responses, more)
+    named = OF_AMBASSADOR if row.way == Way.TAKE_OUT else ()
+    # Also the forms of a line manager that say whom they are about.
+    about = () if row.only_numbers else (str(Instrument.Unit.MGR),)
+    more = {unit: [person] for unit in (*named, *about)}
+    recall_answers(programme, row.way, responses, more)
 
 
 def recall_answers(
@@ -69,6 +73,8 @@ def recall_answers(
 
     key = pseudonyms.key()
     answers = [pseudonyms.pseudonym(key, "answer", response) for response in responses]
-    ids = {str(unit): answers for unit in Instrument.Unit if answers} | (more or {})
+    ids = {str(unit): answers for unit in Instrument.Unit if answers}
+    for unit, others in (more or {}).items():
+        ids[unit] = [*ids.get(unit, []), *others]
     if ids:
         recall(programme, unit_ids=ids, reason=REASONS[Way(way)], by=None)

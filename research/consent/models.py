@@ -24,6 +24,16 @@ class Consent(OrgModel):
         PAPER = "paper", _("I signed it on paper")
         ORAL = "oral", _("Somebody read it to me, with a witness")
 
+    class Explainer(models.TextChoices):
+        """Who told what it is about: never a name."""
+
+        RESEARCHER = "researcher", _("Somebody of HAN")
+        UNION_CONTACT = "union_contact", _("My CNV contact")
+        PROJECT_LEADER = "project_leader", _("The internal project leader")
+        HR = "hr", _("Somebody of HR")
+        COLLEAGUE = "colleague", _("A colleague or a learning ambassador")
+        OTHER = "other", _("Somebody else")
+
     class Ended(models.TextChoices):
         REFUSED = "refused", _("said no")
         CHANGED = "changed", _("took the yes back")
@@ -36,6 +46,8 @@ class Consent(OrgModel):
     text_version = models.PositiveSmallIntegerField()
     on = models.DateField()
     method = models.CharField(max_length=6, choices=Method, default=Method.SCREEN)
+    explained_by = models.CharField(max_length=14, choices=Explainer, blank=True)
+    witness = models.BooleanField(default=False)
     ended_on = models.DateField(null=True)
     ended_how = models.CharField(max_length=9, choices=Ended, blank=True)
 
@@ -53,7 +65,9 @@ class Consent(OrgModel):
         ]
 
     class Grants(OrgModel.Grants):
-        overview = ("id", "organisation_id", "member_id", "layer", "on", "ended_on")
+        overview = (
+            "id", "organisation_id", "member_id", "layer", "text_version", "on", "ended_on",
+        )  # fmt: skip
 
 
 class Withdrawal(OrgModel):
@@ -67,6 +81,8 @@ class Withdrawal(OrgModel):
 
     way = models.CharField(max_length=8, choices=Way)
     year = models.PositiveSmallIntegerField()
+    # Only the numbers about conversations, where the forms stay.
+    only_numbers = models.BooleanField(default=False)
     member = TenantKey(Member, models.SET_NULL, null=True, related_name="+")
     done = models.BooleanField(default=False)
 

@@ -32,3 +32,21 @@ def leave_research(request: Request) -> HttpResponse:
         messages.success(request, _("Done. It is carried out within a few minutes."))
         return redirect("my_part", request.organisation.slug)
     return page(request, "research/consent/leave.html", form=form, waves=asked_of(member))
+
+
+def leave_afterwards(request: Request, slug: str) -> HttpResponse:
+    """The same ways out without a role: what somebody said and sent stays theirs."""
+    member = access.own_afterwards(request, slug)
+    form = LeaveForm(request.POST or None)
+    if form.is_valid():
+        actions.leave(form.cleaned_data["way"], by=member)
+        messages.success(request, _("Done. It is carried out within a few minutes."))
+        return redirect("leave_afterwards", slug)
+    return page(
+        request,
+        "research/consent/leave_afterwards.html",
+        form=form,
+        place=member.organisation,
+        choices=[choice for choice in queries.choices(member) if choice.row],
+        waves=asked_of(member),
+    )

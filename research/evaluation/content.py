@@ -63,7 +63,7 @@ def _organisation(facts: Facts) -> Section:
     profile, organisation = facts.profile, facts.organisation
     rows = [
         (_("Sector"), organisation.sector.name),
-        (_("Phase"), organisation.get_status_display()),
+        (_("Status"), organisation.get_status_display()),
         (_("In the pilot since"), date_format(profile.starts, "j F Y")),
         (_("Ambassador work before the pilot"), profile.get_experience_display()),
     ]

@@ -1,7 +1,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.formats import date_format
 
 from ambassadors.agreements.queries import time_agreements
 from evaluations.conditions import queries as conditions
@@ -64,7 +65,9 @@ def facts(organisation: Organisation) -> Facts:
 
 
 def _decision(last: LogDecision | None) -> str:
-    return f"{last.get_outcome_display()} ({last.decided_on:%d-%m-%Y})" if last else "–"
+    if last is None:
+        return "–"
+    return f"{last.get_outcome_display()} ({date_format(last.decided_on, 'j F Y')})"
 
 
 def _tasks(organisation: Organisation) -> dict[str, int]:
@@ -94,6 +97,14 @@ def published(organisation: Organisation) -> QuerySet[Any]:
 
 def newest(organisation: Organisation) -> Document | None:
     return published(organisation).first()
+
+
+def unanswered(organisation: Organisation) -> Document | None:
+    """The newest evaluation, as long as the works council said nothing about it."""
+    rows = Document.objects.filter(organisation=organisation, kind=EVALUATION).only("made_at")
+    answers = Reaction.objects.filter(document=OuterRef("pk"))
+    found = rows.annotate(answered=Exists(answers)).order_by("-version").first()
+    return found if found and not found.answered else None
 
 
 def reactions(document: Document) -> QuerySet[Reaction]:

@@ -34,6 +34,10 @@ def sectors(programme: Programme) -> list[Sector]:
     return list(Sector.objects.filter(pk__in=rows.values("sector")))
 
 
+def number_of_sectors(programme: Programme) -> int:
+    return Sector.objects.filter(programme=programme).count()
+
+
 def runs(programme: Programme) -> list[FigureRun]:
     return list(FigureRun.objects.filter(programme=programme))
 

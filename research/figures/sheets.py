@@ -24,6 +24,11 @@ def name_of(quarter: date) -> str:
     }
 
 
+def short_of(quarter: date) -> str:
+    """Above a column; it may break before the year only."""
+    return _("Q%(number)s %(year)s") % {"number": number(quarter), "year": quarter.year}
+
+
 def code_of(quarter: date) -> str:
     """In an address: 2026-3."""
     return f"{quarter.year}-{number(quarter)}"
@@ -47,6 +52,10 @@ class Sheet:
     @property
     def name(self) -> str:
         return name_of(self.quarter)
+
+    @property
+    def short(self) -> str:
+        return short_of(self.quarter)
 
     @property
     def code(self) -> str:
@@ -108,7 +117,7 @@ def table(found: Iterable[Sheet], measures: Iterable[Named]) -> list[dict[str, A
     rows = list(measures)
     return [
         {
-            "quarter": sheet.code,
+            "quarter": sheet.name,
             "measure": measure.code,
             "label": str(measure.label),
             "value": sheet.values.get(measure.code, ""),

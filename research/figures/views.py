@@ -1,4 +1,3 @@
-import csv
 from collections.abc import Iterable
 
 from django.http import HttpResponse
@@ -9,8 +8,9 @@ from organisations.pages import page
 from organisations.permissions import Permission
 from organisations.requests import Request
 from research.figures import access, queries
+from research.figures.files import as_file
 from research.figures.measures import MEASURES
-from research.figures.sheets import Sheet, chosen, table
+from research.figures.sheets import Sheet, chosen, name_of, table
 
 
 @require_safe
@@ -29,7 +29,7 @@ def figures(request: Request) -> HttpResponse:
 
 @require_safe
 def figures_file(request: Request) -> HttpResponse:
-    return _file(access.own(request), f"{request.organisation.slug}.csv")
+    return _file(access.own(request), f"cijfers-{request.organisation.slug}.csv")
 
 
 @require_safe
@@ -46,7 +46,9 @@ def all_figures(request: Request) -> HttpResponse:
         sheet=chosen(found, request.GET.get("quarter")),
         sectors=sectors,
         sector=sector,
-        runs=queries.runs(programme),
+        all_sectors=(every := queries.number_of_sectors(programme)),
+        hidden_sectors=every - len(sectors),
+        runs=[(name_of(run.quarter), run) for run in queries.runs(programme)],
         rules=rules,
     )
 
@@ -54,14 +56,8 @@ def all_figures(request: Request) -> HttpResponse:
 @require_safe
 def all_figures_file(request: Request) -> HttpResponse:
     programme = access.everywhere(request)
-    return _file(queries.of_programme(programme), "programme.csv")
+    return _file(queries.of_programme(programme), "cijfers.csv")
 
 
 def _file(found: Iterable[Sheet], name: str) -> HttpResponse:
-    """Nothing in it comes from a person, so no cell can be a formula."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    response = HttpResponse(content_type="text/csv; charset=utf-8", headers=headers)
-    writer = csv.DictWriter(response, ["quarter", "measure", "label", "value"])
-    writer.writeheader()
-    writer.writerows(table(found, MEASURES))
-    return response
+    return as_file(table(found, MEASURES), ("quarter", "measure", "label", "value"), name)

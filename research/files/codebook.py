@@ -72,7 +72,7 @@ def to_pdf(
 
 
 def to_csv(units: tuple[Unit, ...]) -> bytes:
-    return tables.text_table(HEADER, [_row(entry) for entry in entries(units)])
+    return tables.text_table(HEADER, map(_row, entries(units)), delimiter=",")
 
 
 def _row(entry: Entry) -> list[object]:

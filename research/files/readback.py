@@ -1,6 +1,5 @@
 """The quality gate: what was written is read back and compared, before anybody gets it."""
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,45 +10,58 @@ from django.utils.translation import gettext as _
 from research.codebook.missing import HIGHEST, LOWEST, STATA
 from research.codebook.units import Unit
 from research.codebook.variables import Variable, in_language, labels_in
+from research.files import tables
 
 if TYPE_CHECKING:
     import polars as pl
 
 MOST = 5  # values that a finding names
+PART = 100_000  # rows
 CODES = {letter: code for code, letter in STATA.items()}
 
 
 def findings(unit: Unit, *, csv: bytes, sav: bytes, dta: bytes, language: str = "nl") -> list[str]:
+    """The same of few rows, which are no files yet."""
+    with TemporaryDirectory() as folder:
+        places = []
+        for kind, data in (("csv", csv), ("sav", sav), ("dta", dta)):
+            places.append(Path(folder) / f"file.{kind}")
+            places[-1].write_bytes(data)
+        return of_files(unit, *places, language=language)
+
+
+def of_files(unit: Unit, csv: Path, sav: Path, dta: Path, *, language: str = "nl") -> list[str]:
     """What is wrong with the three files of a unit, as sentences; none is good."""
-    table = _read_csv(unit, csv)
+    table = tables.read_csv(unit, csv)
     found = [*_keys(unit, table), *_values(unit, table)]
-    for kind, data in (("sav", sav), ("dta", dta)):
+    for kind, path in (("sav", sav), ("dta", dta)):
         name = f"{unit.name}.{kind}"
-        other, about = _read(unit, kind, data)
-        found += _differences(unit, name, table, other)
-        found += _labels(unit, name, kind, about, language)
+        about = _about(kind, path)
+        if tuple(about.column_names) == unit.columns and about.number_rows == table.height:
+            found += _differences(unit, name, table, kind, path)
+            found += _labels(unit, name, kind, about, language)
+        else:
+            text = _("%(file)s has other columns or another number of rows than the CSV.")
+            found.append(text % {"file": name})
     return found
 
 
-def _read_csv(unit: Unit, data: bytes) -> "pl.DataFrame":
-    import polars as pl
-
-    types = {
-        v.name: pl.String if v.type.is_text else pl.Float64 if v.decimals else pl.Int64
-        for v in unit.variables
-    }
-    found = pl.read_csv(io.BytesIO(data), schema=types, empty_string_is_null=False)
-    return found.select(unit.columns)
+def _about(kind: str, path: Path) -> Any:
+    """What the file says about itself."""
+    return _reader(kind)(path, metadataonly=True, user_missing=True, output_format="polars")[1]
 
 
-def _read(unit: Unit, kind: str, data: bytes) -> tuple["pl.DataFrame", Any]:
+def _part(kind: str, path: Path, start: int) -> "pl.DataFrame":
+    """At most PART rows: what reads them makes an object of every cell."""
+    return _reader(kind)(
+        path, user_missing=True, output_format="polars", row_offset=start, row_limit=PART
+    )[0]
+
+
+def _reader(kind: str) -> Any:
     import pyreadstat
 
-    reader = pyreadstat.read_sav if kind == "sav" else pyreadstat.read_dta
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"file.{kind}"
-        path.write_bytes(data)
-        return reader(path, user_missing=True, output_format="polars")
+    return pyreadstat.read_sav if kind == "sav" else pyreadstat.read_dta
 
 
 def _keys(unit: Unit, table: "pl.DataFrame") -> Iterator[str]:
@@ -77,28 +89,34 @@ def _values(unit: Unit, table: "pl.DataFrame") -> Iterator[str]:
 
 
 def _differences(
-    unit: Unit, name: str, table: "pl.DataFrame", other: "pl.DataFrame"
+    unit: Unit, name: str, table: "pl.DataFrame", kind: str, path: Path
 ) -> Iterator[str]:
-    if tuple(other.columns) != unit.columns or other.height != table.height:
-        yield _("%(file)s has other columns or another number of rows than the CSV.") % {
-            "file": name
+    wrong: set[str] = set()
+    for start in range(0, table.height, PART):
+        ours, other = table.slice(start, PART), _part(kind, path, start)
+        wrong |= {
+            variable.name
+            for variable in unit.variables
+            if not ours[variable.name].equals(_cells(variable, other[variable.name]))
         }
-        return
     for variable in unit.variables:
-        ours, theirs = table[variable.name].to_list(), _cells(variable, other[variable.name])
-        if ours != theirs:
+        if variable.name in wrong:
             yield _("%(file)s: %(variable)s differs from the CSV.") % {
                 "file": name,
                 "variable": variable.name,
             }
 
 
-def _cells(variable: Variable, cells: "pl.Series") -> list[Any]:
+def _cells(variable: Variable, cells: "pl.Series") -> "pl.Series":
     """As in the CSV: letters of Stata as codes again, numbers of a code whole."""
+    import polars as pl
+
     if variable.type.is_text:
-        return cells.to_list()
-    number = float if variable.decimals else int
-    return [CODES[cell] if isinstance(cell, str) else number(cell) for cell in cells]
+        return cells.cast(pl.String)
+    if not cells.dtype.is_numeric():
+        cells = pl.Series(cells.name, [CODES.get(cell, cell) for cell in cells], dtype=pl.Float64)
+    whole = cells if variable.decimals else cells.cast(pl.Int32, strict=False)
+    return whole.cast(pl.Float64) if variable.decimals else whole
 
 
 def _labels(unit: Unit, name: str, kind: str, about: Any, language: str) -> Iterator[str]:

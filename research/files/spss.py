@@ -13,31 +13,39 @@ if TYPE_CHECKING:
     import polars as pl
 
 # Where the header of a .sav has the day and the time of its making: "21 Nov 26" and "20:13:03".
-STAMP = slice(92, 109)
+STAMP = 92
 WIDTHS = {Type.ID: 32, Type.MONTH: 7}
 
 
-def to_sav(unit: Unit, frame: "pl.DataFrame", edition: Edition, *, language: str = "nl") -> bytes:
+def write_sav(
+    unit: Unit, frame: "pl.DataFrame", edition: Edition, path: Path, *, language: str = "nl"
+) -> None:
     import pyreadstat
 
     numbers = [variable for variable in unit.variables if not variable.type.is_text]
+    pyreadstat.write_sav(
+        frame,
+        path,
+        file_label=edition.label(unit.name),
+        column_labels={v.name: in_language(v.label, language) for v in unit.variables},
+        row_compress=True,
+        variable_value_labels={v.name: _labels(v, language) for v in numbers},
+        missing_ranges={v.name: [{"lo": LOWEST, "hi": HIGHEST}] for v in numbers},
+        variable_measure={v.name: v.measure.value for v in unit.variables},
+        variable_format={v.name: _format(v) for v in unit.variables},
+    )
+    stamp = f"{edition.closing:%d} {edition.month_name} {edition.closing:%y}00:00:00"
+    with path.open("r+b") as file:
+        file.seek(STAMP)
+        file.write(stamp.encode())
+
+
+def to_sav(unit: Unit, frame: "pl.DataFrame", edition: Edition, *, language: str = "nl") -> bytes:
+    """The same of few rows."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "file.sav"
-        pyreadstat.write_sav(
-            frame,
-            path,
-            file_label=edition.label(unit.name),
-            column_labels={v.name: in_language(v.label, language) for v in unit.variables},
-            row_compress=True,
-            variable_value_labels={v.name: _labels(v, language) for v in numbers},
-            missing_ranges={v.name: [{"lo": LOWEST, "hi": HIGHEST}] for v in numbers},
-            variable_measure={v.name: v.measure.value for v in unit.variables},
-            variable_format={v.name: _format(v) for v in unit.variables},
-        )
-        data = bytearray(path.read_bytes())
-    stamp = f"{edition.closing:%d} {edition.month_name} {edition.closing:%y}00:00:00"
-    data[STAMP] = stamp.encode()
-    return bytes(data)
+        write_sav(unit, frame, edition, path, language=language)
+        return path.read_bytes()
 
 
 def _labels(variable: Variable, language: str) -> dict[int | float, str]:

@@ -1,9 +1,14 @@
-"""CSV: one file for software, one for who opens it in a Dutch spreadsheet."""
+"""CSV: files for software, and tables for who opens them in a Dutch spreadsheet."""
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from research.codebook.units import Unit
+from research.files import frames
 
 if TYPE_CHECKING:
     import polars as pl
@@ -13,13 +18,40 @@ BOM = "\ufeff"
 FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 
 
+def write_csv(unit: Unit, parts: "Iterable[pl.DataFrame]", path: Path) -> int:
+    """UTF-8 with commas and a point in decimals; missing values are their codes. The number of
+    rows; no more of them than a part are held."""
+    number = 0
+    with path.open("wb") as file:
+        file.write(",".join(unit.columns).encode() + b"\n")
+        for part in parts:
+            part.select(unit.columns).write_csv(file, include_header=False, line_terminator="\n")
+            number += part.height
+    return number
+
+
+def read_csv(unit: Unit, path: Path) -> "pl.DataFrame":
+    """What `write_csv` wrote."""
+    import polars as pl
+
+    return pl.read_csv(path, schema=frames.types(unit), empty_string_is_null=False)
+
+
 def to_csv(frame: "pl.DataFrame") -> bytes:
-    """UTF-8 with commas and a point in decimals; missing values are their codes."""
+    """The same of few rows."""
     return frame.write_csv(line_terminator="\n").encode()
 
 
-def to_dutch_csv(frame: "pl.DataFrame") -> bytes:
+def write_dutch_csv(frame: "pl.DataFrame", path: Path) -> None:
     """UTF-8 with a mark that Excel knows, semicolons and a comma in decimals."""
+    with path.open("wb") as file:
+        frame.write_csv(
+            file, separator=";", decimal_comma=True, include_bom=True, line_terminator="\n"
+        )
+
+
+def to_dutch_csv(frame: "pl.DataFrame") -> bytes:
+    """The same of few rows."""
     text: str = frame.write_csv(
         separator=";", decimal_comma=True, include_bom=False, line_terminator="\n"
     )
@@ -31,10 +63,23 @@ def safe(text: str) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
-def text_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """A table with words in it, such as the codebook, for people: safe and with a mark."""
+def text_table(
+    header: Sequence[object], rows: Iterable[Sequence[object]], *, delimiter: str = ";"
+) -> bytes:
+    """A table for people, which a Dutch spreadsheet opens at once: with a mark, semicolons and a
+    comma in decimals, and safe. With commas for what goes with the files of a release."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([safe(str(cell)) for cell in row] for row in rows)
+    writer.writerows(map(_cell, row) for row in rows)
     return (BOM + text.getvalue()).encode()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, int):
+        return str(value)  # also below nought: that is a number, not a formula
+    if isinstance(value, float | Decimal):
+        return str(value).replace(".", ",")
+    return safe(str(value))

@@ -43,12 +43,17 @@ def _survey(question: Question) -> tuple[str, ...]:
     return (
         kind,
         question.name,
-        question.text,
-        question.en,
+        _plain(question.text),
+        _plain(question.en),
         "yes" if question.required else "no",
         "month-year" if question.kind == Kind.MONTH else "",
         _constraint(question),
     )
+
+
+def _plain(text: str) -> str:
+    """In an XLSForm ${name} is the answer to another question; here it is what somebody wrote."""
+    return text.replace("${", "$ {")
 
 
 def _constraint(question: Question) -> str:
@@ -61,7 +66,7 @@ def _constraint(question: Question) -> str:
 
 def _choices(question: Question) -> Iterator[tuple[Any, ...]]:
     for value in question.values:
-        yield question.name, str(value.code), value.nl, value.en
+        yield question.name, str(value.code), _plain(value.nl), _plain(value.en)
     if question.unknown and question.values:
         yield question.name, str(UNKNOWN), *UNKNOWN_LABELS
 

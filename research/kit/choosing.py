@@ -15,7 +15,8 @@ from research.methods import queries
 from research.methods.models import MethodUse, MethodVersion
 from research.readers.alike import Alike, alike
 
-# An organisation that works with a method for so long found that it works there.
+# An organisation that works with a method for so long must find that it works there. That is no
+# more than it says: nobody was asked.
 LONG_ENOUGH = timedelta(days=90)
 
 
@@ -48,12 +49,18 @@ class Chosen:
     @property
     def why(self) -> str:
         where = get_text_list(self._where(), _("and"))
-        if self.organisations < FEWEST_ORGANISATIONS:
-            return _("This worked in %(where)s.") % {"where": where}
         facts = {"number": self.organisations, "where": where}
+        if self.organisations < FEWEST_ORGANISATIONS:
+            return _("Used for at least three months in one or more %(where)s.") % facts
         if not where:
-            return _("This worked in %(number)s organisations.") % facts
-        return _("This worked in %(number)s organisations, among them %(where)s.") % facts
+            return _("Used for at least three months in %(number)s organisations.") % facts
+        return (
+            _(
+                "Used for at least three months in %(number)s organisations, among them one or more"
+                " %(where)s."
+            )
+            % facts
+        )
 
     def _where(self) -> list[str]:
         is_new = self.experience == Profile.Experience.NEW

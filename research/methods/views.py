@@ -140,7 +140,7 @@ def method_changes(request: Request) -> HttpResponse:
 @require_safe
 def method_changes_file(request: Request) -> HttpResponse:
     data = tables.written(queries.changes(access.reading(request)))
-    headers = {"Content-Disposition": 'attachment; filename="method-changes.csv"'}
+    headers = {"Content-Disposition": 'attachment; filename="wijzigingen-methodieken.csv"'}
     return HttpResponse(data, content_type="text/csv; charset=utf-8", headers=headers)
 
 

@@ -1,4 +1,3 @@
-import csv
 import json
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from organisations.pages import page
 from organisations.requests import Request
+from research.figures.files import as_file
 from research.participation import access, actions, programme, queries, sheets
 from research.participation.forms import ColumnsForm, ReplaceForm, UploadForm, YearForm
 from research.participation.lines import Line, report
@@ -140,10 +140,5 @@ def all_participation(request: Request) -> HttpResponse:
 @require_safe
 def all_participation_file(request: Request) -> HttpResponse:
     found = access.everywhere(request)
-    headers = {"Content-Disposition": 'attachment; filename="participation.csv"'}
-    response = HttpResponse(content_type="text/csv; charset=utf-8", headers=headers)
-    writer = csv.DictWriter(response, programme.COLUMNS)
-    writer.writeheader()
-    if sheet := programme.newest(found):
-        writer.writerows(programme.table(sheet))
-    return response
+    sheet = programme.newest(found)
+    return as_file(programme.table(sheet) if sheet else (), programme.COLUMNS, "deelname.csv")

@@ -89,6 +89,11 @@ class Outcome:
         return Side(before, after, of)
 
     @property
+    def withheld(self) -> list[str]:
+        """The names of what the picture leaves out."""
+        return [str(row.condition.label) for row in self.rows if not row.is_shown]
+
+    @property
     def groups(self) -> list[Group]:
         """The picture: nothing of a condition that is not shown."""
         there = [row for row in self.rows if row.is_shown]
@@ -143,7 +148,7 @@ def table(found: Outcome) -> Iterable[dict[str, object]]:
     for row in found.rows:
         for name, side in ((MET, row.met), (UNMET, row.unmet)):
             yield {
-                "quarter": found.sheet.code,
+                "quarter": found.sheet.name,
                 "condition": row.condition.code,
                 "label": str(row.condition.label),
                 "class": name,

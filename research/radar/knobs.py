@@ -62,6 +62,16 @@ class Theme:
     knobs: Mapping[Level, Text]
     links: tuple[Link, ...] = ()
 
+    @property
+    def names_told(self) -> list[str]:
+        """How ambassadors note it."""
+        return [str(code.label) for code in self.told]
+
+    @property
+    def names_registered(self) -> list[str]:
+        """How organisations write it down."""
+        return [str(kind.label) for kind in self.registered]
+
 
 THEMES = (
     Theme(

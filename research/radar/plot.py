@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 # In the units of the picture, which is as wide as a phone.
-WIDTH, HEAD, TALL, FOOT, BELOW = 320, 20, 46, 12, 20
+WIDTH, HEAD, TALL, FOOT, BELOW, LINE = 320, 20, 46, 12, 36, 15
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,14 @@ class Plot:
     title: str
     description: str
     panels: tuple[Drawn, ...]
-    places: tuple[tuple[int, str], ...]
+    places: tuple[tuple[int, int, str], ...]
     height: int
     width: int = WIDTH
 
 
 def plot(key: str, *, title: str, panels: Sequence[Panel], places: Sequence[str]) -> Plot:
-    """Each panel has a value, or None, for each of the places."""
+    """Each panel has a value, or None, for each of the places; each word of a place goes below
+    the one before it."""
     most = max((value or 0 for panel in panels for value in panel.values), default=0) or 1
     step = WIDTH // max(len(places), 1)
     width = min(step * 2 // 3, 40)
@@ -69,7 +70,11 @@ def plot(key: str, *, title: str, panels: Sequence[Panel], places: Sequence[str]
             )
         drawn.append(Drawn(panel.label, top + HEAD - 6, foot, tuple(columns)))
         top = foot + FOOT
-    marks = tuple((nth * step + step // 2, place) for nth, place in enumerate(places))
+    marks = tuple(
+        (nth * step + step // 2, top + LINE * (1 + line) - FOOT // 4, word)
+        for nth, place in enumerate(places)
+        for line, word in enumerate(place.split(" "))
+    )
     words = [_in_words(panel, places) for panel in panels]
     return Plot(key, title, "; ".join(words), tuple(drawn), marks, height=top + BELOW)
 

@@ -43,7 +43,7 @@ class Radar:
 
     @property
     def quarters(self) -> list[str]:
-        return [sheet.code for sheet in self.sheets]
+        return [sheet.short for sheet in self.sheets]
 
     def strip(self, measure: Named) -> Strip:
         return Strip(measure, tuple(sheet.values.get(measure.code) for sheet in self.sheets))

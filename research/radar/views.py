@@ -1,5 +1,3 @@
-import csv
-from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -10,12 +8,15 @@ from organisations.pages import page
 from organisations.permissions import Permission
 from organisations.requests import Request
 from research.figures import queries as figures
+from research.figures.files import as_file
 from research.radar import access, cases, conditions, queries, radar
 from research.radar.knobs import IN_ORGANISATION, Level, told_to
 from research.radar.radar import Radar
 
 FOLDER = "research/radar"
 COLUMNS = ("quarter", "measure", "label", "value")
+# The programme sees the knobs of every level side by side, its own first.
+FROM_HERE = tuple(reversed(Level))
 
 
 @require_safe
@@ -40,7 +41,7 @@ def own_radar(request: Request) -> HttpResponse:
 @require_safe
 def own_radar_file(request: Request) -> HttpResponse:
     found = access.own(request)
-    return _radar_file(found, f"{request.organisation.slug}-radar.csv", registered=False)
+    return _radar_file(found, f"radar-{request.organisation.slug}.csv", registered=False)
 
 
 @require_safe
@@ -52,14 +53,14 @@ def programme_radar(request: Request) -> HttpResponse:
         radar=found,
         sectors=queries.sectors(request.programme),
         rules=rules,
-        knobs=told_to([Level.PROGRAMME], found.themes()),
-        others=told_to([Level.PROGRAMME], found.others(found.themes())),
+        knobs=told_to(FROM_HERE, found.themes()),
+        others=told_to(FROM_HERE, found.others(found.themes())),
     )
 
 
 @require_safe
 def programme_radar_file(request: Request) -> HttpResponse:
-    return _radar_file(access.everywhere(request), "programme-radar.csv", registered=True)
+    return _radar_file(access.everywhere(request), "radar.csv", registered=True)
 
 
 @require_safe
@@ -79,11 +80,11 @@ def sector_radar(request: Request, pk: UUID) -> HttpResponse:
 @require_safe
 def sector_radar_file(request: Request, pk: UUID) -> HttpResponse:
     _sector, found = access.sector(request, pk)
-    return _radar_file(found, "sector-radar.csv", registered=True)
+    return _radar_file(found, "radar-sector.csv", registered=True)
 
 
 def _radar_file(found: Radar, name: str, *, registered: bool) -> HttpResponse:
-    return _file(radar.rows(found, registered=registered), COLUMNS, name)
+    return as_file(radar.rows(found, registered=registered), COLUMNS, name)
 
 
 # --- Conditions against the outcome
@@ -109,14 +110,4 @@ def conditions_and_outcome_file(request: Request) -> HttpResponse:
     programme = access.conditions(request)
     found = conditions.newest(figures.of_programme(programme))
     rows = conditions.table(found) if found else ()
-    return _file(rows, conditions.COLUMNS, "conditions-and-outcome.csv")
-
-
-def _file(rows: Iterable[Mapping[str, object]], columns: Sequence[str], name: str) -> HttpResponse:
-    """Nothing in it comes from a person, so no cell can be a formula."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    response = HttpResponse(content_type="text/csv; charset=utf-8", headers=headers)
-    writer = csv.DictWriter(response, columns)
-    writer.writeheader()
-    writer.writerows(rows)
-    return response
+    return as_file(rows, conditions.COLUMNS, "randvoorwaarden-en-uitkomst.csv")

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
+
 from ambassadors import codes
 from ambassadors.agreements.models import AGREED, WEEKS_IN_A_MONTH
 from ambassadors.models import Ambassador, Appointment, HoursWeek, TimeAgreement
@@ -38,6 +40,9 @@ def amb(reading: Reading) -> Rows:
     found = []
     for row in rows.values("member_id", "organisation_id", "overcame"):
         member, organisation = row["member_id"], row["organisation_id"]
+        days, last = roles.get(member), reading.last_day(member)
+        if days and days[0] > last:  # the whole role is from after a stop
+            continue
         appointment = appointments.get(member)
         started = reading.starts.get(organisation)
         found.append(
@@ -45,7 +50,7 @@ def amb(reading: Reading) -> Rows:
                 reading.pid("amb", member),
                 reading.pid("org", organisation),
                 cohort(started) if started else NO_ANSWER,
-                *_role(reading, roles.get(member)),
+                *_role(days, last),
                 coverage_class(appointment["colleagues"] if appointment else None),
                 int(member in managers or bool(appointment and appointment["manages_colleagues"])),
                 *dummies(row["overcame"], OWN),
@@ -65,13 +70,14 @@ def _roles(reading: Reading) -> dict[UUID, tuple[date, date | None]]:
     return found
 
 
-def _role(reading: Reading, days: tuple[date, date | None] | None) -> tuple[int, ...]:
+def _role(days: tuple[date, date | None] | None, last: date) -> tuple[int, ...]:
+    """As it was on the last day that may be read."""
     if days is None:
         return (NO_ANSWER,) * 4
     starts, ends = days
-    ended = ends is not None and ends < reading.closing
-    last = ends if ends and ended else reading.closing
-    return starts.year, quarter(starts), months_between(starts, last), int(ended)
+    ended = ends is not None and ends < last
+    until = ends if ends and ended else last
+    return starts.year, quarter(starts), months_between(starts, until), int(ended)
 
 
 def _appointments(reading: Reading) -> dict[UUID, Facts]:
@@ -84,15 +90,17 @@ def _managers(reading: Reading) -> set[UUID]:
     rows = reading.of_organisations(Assignment).filter(
         role=Role.MANAGER, starts__lte=reading.closing
     )
-    days = rows.values_list("member_id", "ends")
-    return {member for member, ends in days if ends is None or ends >= reading.closing}
+    days = rows.values_list("member_id", "starts", "ends")
+    return {
+        member
+        for member, starts, ends in days
+        if starts <= (last := reading.last_day(member)) and (ends is None or ends >= last)
+    }
 
 
 def amb_month(reading: Reading) -> Rows:
-    talks = Counter(
-        (row["author_id"], row["organisation_id"], row["month"], row["kind"])
-        for row in conversations(reading)
-    )
+    talked = conversations(reading).values_list("author_id", "organisation_id", "month", "kind")
+    talks = Counter({row[:-1]: row[-1] for row in talked.annotate(number=Count("pk"))})
     weeks = _weeks(reading)
     sessions = Counter(
         (row["member_id"], row["organisation_id"], row["date"].replace(day=1), row["kind"])
@@ -120,9 +128,7 @@ def amb_month(reading: Reading) -> Rows:
 def _weeks(reading: Reading) -> dict[Month, list[int]]:
     """The answers about the hours of each month; a week belongs to the month of its Monday."""
     found = defaultdict(list)
-    rows = reading.of_organisations(HoursWeek).filter(
-        author_id__in=reading.willing, week__lte=reading.closing
-    )
+    rows = reading.of_willing(HoursWeek, member="author_id", day="week")
     for author, organisation, week, answer in rows.values_list(
         "author_id", "organisation_id", "week", "answer"
     ):

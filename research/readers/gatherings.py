@@ -68,6 +68,7 @@ def attended(reading: Reading, *states: State) -> list[dict[str, Any]]:
             member_id=F("sign_up__member_id"), rating=F("sign_up__rating"),
         )
         if (session := sessions.get(row["session_id"]))
+        and session["date"] <= reading.last_day(row["member_id"])
     ]  # fmt: skip
 
 

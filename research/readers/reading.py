@@ -8,9 +8,10 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from ambassadors.models import Ambassador
+from organisations import clock
 from organisations.figures.rules import FEWEST_ORGANISATIONS
 from organisations.models import Organisation, Profile, Programme
 from research.codebook.keys import OTHER_SECTORS
@@ -58,13 +59,37 @@ class Reading:
         return dict(self.of_organisations(Profile).values_list("organisation_id", "starts"))
 
     @cached_property
+    def said_yes(self) -> QuerySet[Any]:
+        """Of each ambassador who said yes to the research up to the closing date, also where they
+        stopped since, or took out what there was."""
+        rows = self.of_organisations(Ambassador).filter(research_since__lte=self.closing)
+        return rows.filter(Q(research=True) | Q(research_before__isnull=False))
+
+    @cached_property
     def willing(self) -> frozenset[UUID]:
-        """The members who said yes to the research up to the closing date, and did not take it
-        back since."""
-        rows = self.of_organisations(Ambassador).filter(
-            research=True, research_since__lte=self.closing
-        )
-        return frozenset(rows.values_list("member_id", flat=True))
+        """The members who may have rows of their own; of who stopped, from before that."""
+        return frozenset(self.said_yes.filter(taken_out=False).values_list("member_id", flat=True))
+
+    @cached_property
+    def stopped(self) -> dict[UUID, date]:
+        """The first day of which nothing may be read, of the willing members who stopped."""
+        rows = self.said_yes.filter(taken_out=False, research_before__isnull=False)
+        return dict(rows.values_list("member_id", "research_before"))
+
+    def last_day(self, member: UUID) -> date:
+        """The last day of which something of a willing member may be read."""
+        return min(self.closing, self.stopped.get(member, date.max) - clock.DAY)
+
+    def of_willing(
+        self, model: type[Model], *, member: str, day: str, taken_out: bool = False
+    ) -> QuerySet[Any]:
+        """The rows of willing members up to the closing date, by the columns that say whose a row
+        is and of when; of who stopped only from before that. With `taken_out` those of who took
+        them out instead, which may leave as nobody's and by quarter only."""
+        before = Q(research_before=None) | Q(research_before__gt=OuterRef(day))
+        people = self.said_yes.filter(before, member_id=OuterRef(member), taken_out=taken_out)
+        rows = self.of_organisations(model).filter(**{f"{day}__lte": self.closing})
+        return rows.filter(Exists(people))
 
     @cached_property
     def sectors(self) -> dict[UUID, int]:

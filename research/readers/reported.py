@@ -2,7 +2,7 @@
 which reads no name, no text and no hour of a person."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -82,7 +82,7 @@ class Continuity:
 class Reported:
     statuses: Mapping[str, int]
     sectors: Mapping[str, int]  # of the organisations that take part
-    starts: list[date]  # of the same
+    starts: list[date]  # of the same, and of those that stopped
     held: Mapping[str, Held]
     help: Help
     evaluated: Evaluated
@@ -95,11 +95,11 @@ def reported(programme: Programme, *, first: date, last: date, before: date) -> 
     """From `first` up to and including `last`; the conditions are those of `last` and `before`."""
     with overview():
         statuses = _statuses(programme, last)
-        part = {pk: status for pk, status in statuses.items() if status not in NOT_YET}
+        part = _part(statuses)
         starts = {
             pk: day
             for pk, day in _rows(Profile, programme).values_list("organisation_id", "starts")
-            if pk in part
+            if statuses.get(pk, NOT_YET[0]) not in NOT_YET
         }
         return Reported(
             statuses=Counter(statuses.values()),
@@ -108,8 +108,8 @@ def reported(programme: Programme, *, first: date, last: date, before: date) -> 
             held=_held(programme, first, last),
             help=_help(programme, first, last),
             evaluated=_evaluated(programme, first, last),
-            now=_standing(programme, last),
-            before=_standing(programme, before),
+            now=_standing(programme, last, part),
+            before=_standing(programme, before, _part(_statuses(programme, before))),
             continuity=_continuity(programme, starts, last),
         )
 
@@ -131,10 +131,15 @@ def _statuses(programme: Programme, last: date) -> dict[int, str]:
     return found | {pk: status for pk, status in now if pk not in known}
 
 
-def _sectors(programme: Programme, organisations: Iterable[int]) -> dict[str, int]:
+def _part(statuses: Mapping[int, str]) -> set[int]:
+    """Those that took part then; not who had stopped."""
+    others = (*NOT_YET, Status.WITHDRAWN)
+    return {pk for pk, status in statuses.items() if status not in others}
+
+
+def _sectors(programme: Programme, part: Collection[int]) -> dict[str, int]:
     names = dict(granted(Sector).filter(programme=programme).values_list("pk", "name"))
     rows = granted(Organisation).filter(programme=programme).values_list("pk", "sector_id")
-    part = set(organisations)
     return Counter(names[sector] for pk, sector in rows if pk in part)
 
 
@@ -183,13 +188,13 @@ def _evaluated(programme: Programme, first: date, last: date) -> Evaluated:
     )
 
 
-def _standing(programme: Programme, last: date) -> Standing:
-    """By the newest score of each organisation that is not too old."""
+def _standing(programme: Programme, last: date, part: Collection[int]) -> Standing:
+    """By the newest score, not too old, of each organisation of `part`."""
     rows = _rows(ConditionScore, programme).filter(quarter__lte=last).order_by("quarter")
     newest = {
         pk: scores
         for pk, quarter, scores in rows.values_list("organisation_id", "quarter", "scores")
-        if (last - quarter).days <= FRESH
+        if pk in part and (last - quarter).days <= FRESH
     }
     met = Counter(
         code
@@ -221,13 +226,14 @@ def _morning(day: date) -> datetime:
 
 
 def evaluations(
-    programme: Programme, *, page: str | None
+    programme: Programme, *, slug: str, page: str | None
 ) -> tuple[Page[Any], list[dict[str, Any]]]:
     """Which organisation published which version when, and whether its council answered; a page,
-    the newest first."""
+    the newest first. With `slug` only those of that one."""
     reactions = Reaction.objects.filter(document_id=OuterRef("pk")).values("pk")
     with overview():
         rows = _rows(Document, programme).filter(kind=EVALUATION)
+        rows = rows.filter(organisation__slug=slug) if slug else rows
         facts = (
             rows.annotate(answered=Exists(reactions))
             .order_by("-in_force_at", "pk")

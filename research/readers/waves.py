@@ -16,14 +16,15 @@ from research.codebook.variables import Variable
 from research.consent.models import Consent, Layer
 from research.instruments.models import InstrumentVersion
 from research.instruments.questions import Question
+from research.readers.pairs import pairs
 from research.readers.reading import Facts, Reading, Row, Rows, granted
 from research.waves import links
 from research.waves.models import Wave
 
 NOT_ASKED = Missing.NOT_ASKED.value
 MOMENTS = {str(moment): code for code, moment in enumerate(Wave.Moment, start=1)}
-# The column of a pseudonym, and the unit that it is made for: the same in every file.
-PERSONS = {"amb_pid": "amb", "mgr_pid": "mgr", "card_pid": "card"}
+# The column of who sent it, and the unit that its pseudonym is made for: the same in every file.
+PERSONS = {"mgr_pid": "mgr", "amb_pid": "amb", "card_pid": "card"}
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,8 @@ def answers(unit: Unit, reading: Reading) -> Rows:
     found = {form.pk: form for form in forms(reading.programme) if form.unit == unit.name}
     waves = _waves(reading, found)
     person = next((name for name in PERSONS if name in unit.columns), "")
-    pids = _pids(reading, waves, PERSONS[person]) if person else {}
+    people = _people(reading, waves, PERSONS[person]) if person else {}
+    couples = pairs(reading) if person == "mgr_pid" else None
     rows = reading.of_organisations(Response).filter(
         wave_id__in=list(waves), month__lte=reading.closing
     )
@@ -76,7 +78,10 @@ def answers(unit: Unit, reading: Reading) -> Rows:
     for row in rows.values("pk", "organisation_id", "wave_id", "month", "via", "answers"):
         wave = waves[row["wave_id"]]
         known = _facts(reading, row, wave, found[wave["version_id"]])
-        known[person] = pids.get(row["pk"], "")
+        if who := people.get(row["pk"]):
+            known[person] = reading.pid(PERSONS[person], who)
+            if couples:
+                known["amb_pid"] = reading.pid("amb", couples.ambassador_of(who, row["month"]))
         made.append(_in_columns(unit, known))
     return made
 
@@ -86,11 +91,11 @@ def _waves(reading: Reading, versions: Iterable[UUID]) -> dict[UUID, Facts]:
     return {row["pk"]: row for row in rows.values("pk", "version_id", "moment")}
 
 
-def _pids(reading: Reading, waves: Collection[UUID], unit: str) -> dict[UUID, str]:
-    """response → pseudonym of who sent it, of those who want their answers connected."""
+def _people(reading: Reading, waves: Collection[UUID], unit: str) -> dict[UUID, UUID]:
+    """response → who sent it, of those who want their answers connected."""
     willing = links.tied_cards(waves) if unit == "card" else _members(reading)
     return {
-        response: reading.pid(unit, who)
+        response: who
         for wave in waves
         for _link, who, response in links.opened(wave)
         if who in willing

@@ -47,8 +47,14 @@ def release_to_decide(request: Request, pk: UUID) -> Release:
     return made
 
 
+def release_to_archive(request: Request, pk: UUID) -> Release:
+    """An approved one that is given; an archive edition has none of its own."""
+    rows = Release.objects.filter(source=None, recalls=None, state=Release.State.APPROVED)
+    return get_object_or_404(rows, programme=making(request), pk=pk)
+
+
 def _release(found: Programme, pk: UUID) -> Release:
-    rows = Release.objects.select_related("asked_by", "decided_by", "previous", "package")
+    rows = Release.objects.select_related("asked_by", "decided_by", "previous", "source", "package")
     return get_object_or_404(rows, programme=found, pk=pk)
 
 
@@ -72,10 +78,8 @@ def file_by_token(request: Request, number: str, path: str) -> tuple[Release, by
 
 
 def _file(found: Programme, path: str, **which: object) -> tuple[Release, bytes]:
-    rows = Release.objects.select_related("package")
-    release = get_object_or_404(
-        rows, programme=found, state=Release.State.APPROVED, recalls=None, **which
-    )
+    rows = Release.objects.select_related("package").filter(recalls=None, source__recalls=None)
+    release = get_object_or_404(rows, programme=found, state=Release.State.APPROVED, **which)
     assert release.package is not None
     if path == release.package_name:
         return release, files.read(release.package)

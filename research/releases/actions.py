@@ -17,7 +17,7 @@ from research.releases.models import (
     Removal,
 )
 
-MAKE, CHECK = "release", "check_release"
+MAKE, CHECK, CASES = "release", "check_release", "case_files"
 # Days in which who downloaded a release takes rows out of every copy.
 TO_REMOVE = timedelta(days=30)
 TOKEN_LASTS = timedelta(days=365)
@@ -45,19 +45,15 @@ def ask(
     programme: Programme, *, by: Staff, title: str, closing: date, units: list[str], **more: str
 ) -> Release:
     """Ask the worker, which alone has the key of the pseudonyms, for a new release."""
-    # Two at once would get the same number.
-    Programme.objects.select_for_update(of=["self"]).get(pk=programme.pk)
-    known, year = Release.objects.filter(programme=programme), clock.today().year
-    last = known.filter(year=year).aggregate(last=Max("sequence"))["last"] or 0
+    known = Release.objects.filter(programme=programme)
     release = Release.objects.create(
         programme=programme,
-        year=year,
-        sequence=last + 1,
+        **_next_number(programme),
         title=title,
         closing=closing,
         units=units,
         rules=rules.VERSION,
-        previous=known.filter(state=State.APPROVED).first(),
+        previous=known.filter(state=State.APPROVED, source=None).first(),
         asked_by=by,
         asked_at=clock.now(),
         **more,
@@ -65,6 +61,37 @@ def ask(
     audit.record_programme("ask release", release, by=by)
     queue.plan(MAKE, release.pk, owner=programme, user=by.user)
     return release
+
+
+@transaction.atomic
+def ask_archive(source: Release, *, by: Staff, title: str) -> Release:
+    """Ask the worker for an archive edition of an approved release. Raises NotNow."""
+    _in(source, State.APPROVED)
+    if source.source_id or source.recalls.exists():
+        raise NotNow
+    release = Release.objects.create(
+        programme=source.programme,
+        **_next_number(source.programme),
+        title=title,
+        source=source,
+        closing=source.closing,
+        population=source.population,
+        units=source.units,
+        rules=rules.VERSION,
+        asked_by=by,
+        asked_at=clock.now(),
+    )
+    audit.record_programme("ask archive edition", release, by=by)
+    queue.plan(MAKE, release.pk, owner=source.programme, user=by.user)
+    return release
+
+
+def _next_number(programme: Programme) -> dict[str, int]:
+    """Two at once would get the same: the programme is locked."""
+    Programme.objects.select_for_update(of=["self"]).get(pk=programme.pk)
+    rows = Release.objects.filter(programme=programme, year=clock.today().year)
+    last = rows.aggregate(last=Max("sequence"))["last"] or 0
+    return {"year": clock.today().year, "sequence": last + 1}
 
 
 @transaction.atomic
@@ -80,13 +107,15 @@ def cancel(release: Release, *, by: Staff) -> None:
 def approve(release: Release, *, by: Staff, reason: str = "") -> None:
     """From now on it can be downloaded. Raises NotNow, SamePerson, HasErrors and ReasonNeeded."""
     _decidable(release, by)
-    if release.errors:
+    if release.errors or (release.source and release.source.recalls.exists()):
         raise HasErrors
     if release.warnings and not reason:
         raise ReasonNeeded
     _decide(release, State.APPROVED, reason, by)
     audit.record_programme("approve release", release, by=by)
     queue.plan(CHECK, release.pk, owner=release.programme)
+    if release.source_id is None:
+        queue.plan(CASES, release.pk, owner=release.programme)
 
 
 @transaction.atomic

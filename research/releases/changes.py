@@ -1,10 +1,18 @@
 """What is different from the previous approved release: variables, rows and corrections."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import batched
+from typing import TYPE_CHECKING
 
 from research.codebook.units import Unit
 from research.releases.stored import Package, Table
+
+if TYPE_CHECKING:
+    import polars as pl
+
+OLD, NEW = "_old", "_new"
+AT_ONCE = 8  # columns
 
 
 @dataclass(frozen=True)
@@ -27,38 +35,48 @@ class Changes:
     units: list[UnitChange] = field(default_factory=list)
 
 
-def compare(number: str, previous: Package, units: Iterable[Unit], now: Package) -> Changes:
+def compare(
+    number: str, previous: Package, units: Iterable[Unit], now: Callable[[str], Table]
+) -> Changes:
+    """`now` gives the table of a unit as it is in the new release."""
     found = []
     chosen = {unit.name: unit for unit in units}
     for name, unit in chosen.items():
-        new, old = now.table(name), previous.table(name)
-        assert new is not None
-        found.append(UnitChange(name, is_new=True) if old is None else _compare(unit, old, new))
+        old = previous.table(name)
+        found.append(
+            UnitChange(name, is_new=True) if old is None else _compare(unit, old, now(name))
+        )
     found += [UnitChange(name, is_gone=True) for name in previous.units if name not in chosen]
     return Changes(number, found)
 
 
 def _compare(unit: Unit, old: Table, new: Table) -> UnitChange:
     shared = [name for name in new.columns if name in old.columns]
-    keys = [name for name in unit.keys if name in shared]
-    before, after = _by_key(old, keys, shared), _by_key(new, keys, shared)
-    both = before.keys() & after.keys()
+    keys = [name for name in unit.keys if name in shared] or shared
+    before, after = (_numbered(table, keys, name) for table, name in ((old, OLD), (new, NEW)))
+    both = before.join(after, on=keys, how="inner").select(OLD, NEW)
     return UnitChange(
         unit.name,
         variables_added=tuple(name for name in new.columns if name not in old.columns),
         variables_removed=tuple(name for name in old.columns if name not in new.columns),
-        added=len(after.keys() - both),
-        removed=len(before.keys() - both),
-        corrected=sum(before[key] != after[key] for key in both),
+        added=after.height - both.height,
+        removed=before.height - both.height,
+        corrected=_corrected(old, new, both, [name for name in shared if name not in keys]),
     )
 
 
-def _by_key(
-    table: Table, keys: list[str], columns: list[str]
-) -> Mapping[tuple[str, ...], tuple[str, ...]]:
-    key_places = [table.columns.index(name) for name in keys]
-    places = [table.columns.index(name) for name in columns]
-    return {
-        tuple(row[place] for place in key_places): tuple(row[place] for place in places)
-        for row in table.rows
-    }
+def _numbered(table: Table, keys: list[str], name: str) -> "pl.DataFrame":
+    return table.frame(*keys).with_row_index(name)
+
+
+def _corrected(old: Table, new: Table, both: "pl.DataFrame", columns: list[str]) -> int:
+    """Of the rows with the same key, by their places: how many have another value. Only some
+    columns at once, because the two tables together can be larger than memory."""
+    import polars as pl
+
+    differs = pl.Series([False]).new_from_index(0, both.height)
+    for names in batched(columns, AT_ONCE):
+        before, after = old.frame(*names)[both[OLD]], new.frame(*names)[both[NEW]]
+        for name in names:
+            differs |= before[name] != after[name]
+    return int(differs.sum())

@@ -30,6 +30,8 @@ LONGEST_NAME = 31
 QUARTER = 3  # months
 OWN = ("org_pid", "quarter", "months_since_start", "cal_year", "start_cohort")
 
+# The units that they are made of.
+USED = frozenset({"org", "org_period", "amb", "amb_month", "moment"})
 YES = (1, 2)  # a council's decision, with or without conditions
 HELD = 3  # a moment that is done
 

@@ -54,6 +54,14 @@ class ReleaseForm(forms.Form):
         return day
 
 
+class ArchiveForm(forms.Form):
+    title = forms.CharField(
+        label=_("Title for the archive"),
+        max_length=120,
+        help_text=_("Who finds it in the archive reads this first."),
+    )
+
+
 class DecideForm(forms.Form):
     """What the second person decides; with an error it can only be sent back."""
 
@@ -81,6 +89,11 @@ class DecideForm(forms.Form):
         decision, reason = data.get("decision"), data.get("reason")
         if decision == self.APPROVE and self.release.errors:
             self.add_error("decision", _("There are faults in it. You can only send it back."))
+        elif decision == self.APPROVE and queries.is_recalled(self.release):
+            self.add_error(
+                "decision",
+                _("Somebody left the research since. You can only send it back."),
+            )
         elif decision == self.SEND_BACK and not reason:
             self.add_error("reason", _("Write what must be different."))
         elif decision == self.APPROVE and self.release.warnings and not reason:

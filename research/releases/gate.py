@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from organisations.figures.rules import FEWEST_ORGANISATIONS, SMALLEST_CELL
 from research.codebook.units import Unit
 from research.files import readback
+from research.files.folder import Folder
 from research.readers.reading import Rows
 from research.readers.willing import Willing
 from research.releases.finding import Finding, error, warning
@@ -23,10 +24,10 @@ CELL = ("sector", "size_class", "existing")
 MOST = 5  # that a finding names
 
 
-def of_files(unit: Unit, made: Mapping[str, bytes]) -> Iterator[Finding]:
+def of_files(unit: Unit, made: Folder) -> Iterator[Finding]:
     """Read back, unique keys, every value in its list, every label whole."""
-    csv, sav, dta = (made[f"data/{unit.name}.{kind}"] for kind in ("csv", "sav", "dta"))
-    for text in readback.findings(unit, csv=csv, sav=sav, dta=dta):
+    places = (made.place(f"data/{unit.name}.{kind}") for kind in ("csv", "sav", "dta"))
+    for text in readback.of_files(unit, *places):
         yield error(text)
 
 
@@ -70,7 +71,7 @@ def of_differences(
         table = package.table(unit.name)
         if table is None or column not in table.columns:
             continue
-        apart = len(now ^ (set(table.column(column)) - {""}))
+        apart = len(now ^ table.people(column))
         if 0 < apart < SMALLEST_CELL:
             yield warning(
                 _("%(unit)s: differs from release %(release)s by fewer than %(fewest)d people.")

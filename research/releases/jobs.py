@@ -1,10 +1,11 @@
 """What the worker does: it reads through the overview login and has the key of the pseudonyms."""
 
-from itertools import chain
+from functools import partial
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from organisations import clock
 from organisations.documents import files
 from organisations.jobs import queue
 from organisations.models import Job
@@ -12,6 +13,7 @@ from research import pseudonyms, readers
 from research.files.frames import WrongCell
 from research.readers.willing import Willing
 from research.releases.actions import CHECK, MAKE
+from research.releases.archiving import Archiving
 from research.releases.models import Release
 from research.releases.package import Making
 from research.releases.people import PERSONS, strangers
@@ -38,7 +40,7 @@ def make(job: Job) -> None:
     release, earlier = _start(job)
     if release.state != State.QUEUED:
         return
-    making = Making(release, key, earlier, tell=lambda percent: _tell(job, percent))
+    making = _making(job, release, key, earlier)
     try:
         with translation.override("nl"):
             data = making.make()
@@ -50,14 +52,34 @@ def make(job: Job) -> None:
     _finish(job, making, data)
 
 
+def _making(
+    job: Job, release: Release, key: bytes, earlier: dict[str, Package]
+) -> Making | Archiving:
+    tell = partial(_tell, job)
+    if release.source is None:
+        return Making(release, key, earlier, tell=tell)
+    with queue.owner_scope(job):
+        source = Package.of(release.source)
+    asked = release.asked_at.astimezone(clock.AMSTERDAM).date()
+    allowed = readers.archived(release.programme, key, closing=asked)
+    return Archiving(release, source, allowed, tell=tell)
+
+
 def _start(job: Job) -> tuple[Release, dict[str, Package]]:
     """The release with the approved ones before it, which it is compared with."""
     with queue.owner_scope(job):
-        rows = Release.objects.select_related("programme", "previous__programme", "asked_by")
+        rows = Release.objects.select_related(
+            "programme", "previous__programme", "source__package", "asked_by"
+        )
         release = rows.get(pk=job.subject_id)
         before = Release.objects.filter(
-            programme=release.programme, state=State.APPROVED, asked_at__lt=release.asked_at
+            programme=release.programme,
+            source=None,
+            state=State.APPROVED,
+            asked_at__lt=release.asked_at,
         )
+        if release.source:
+            return release, {}
         return release, {each.number: Package.of(each) for each in before}
 
 
@@ -76,7 +98,7 @@ def _fail(job: Job) -> None:
         )
 
 
-def _finish(job: Job, making: Making, data: bytes) -> None:
+def _finish(job: Job, making: Making | Archiving, data: bytes) -> None:
     with queue.owner_scope(job):
         release = Release.objects.select_for_update().get(pk=job.subject_id)
         if release.state != State.QUEUED:
@@ -88,10 +110,15 @@ def _finish(job: Job, making: Making, data: bytes) -> None:
             programme=making.release.programme,
         )
         release.rows = making.rows
-        release.files = {path: len(content) for path, content in making.files.items()}
+        release.files = making.files.sizes
         release.findings = [finding.as_json() for finding in making.findings]
+        release.merged = making.merged if isinstance(making, Archiving) else {}
         release.state, release.progress = State.MADE, 100
-        release.save(update_fields=["package", "rows", "files", "findings", "state", "progress"])
+        release.save(
+            update_fields=[
+                "package", "rows", "files", "findings", "merged", "state", "progress",
+            ]
+        )  # fmt: skip
 
 
 @queue.handler(CHECK)
@@ -113,5 +140,5 @@ def _of_others(unit: str, package: Package, willing: Willing) -> set[str]:
     table = package.table(unit)
     if table is None:
         return set()
-    columns = [table.column(name) for name in PERSONS if name in table.columns]
-    return strangers(unit, chain(*columns), willing)
+    columns = [name for name in PERSONS if name in table.columns]
+    return strangers(unit, table.people(*columns), willing)

@@ -1,4 +1,5 @@
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -36,6 +37,8 @@ class Release(ProgrammeModel):
     rules = models.PositiveSmallIntegerField()  # the version of organisations.figures.rules
     # The newest release that was approved when this one was asked; with one, designs are made.
     previous = TenantKey("self", models.PROTECT, null=True, related_name="+")
+    # An archive edition is made of the files of this release, which was approved.
+    source = TenantKey("self", models.PROTECT, null=True, related_name="+")
     asked_by = TenantKey(STAFF, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
     state = models.CharField(max_length=9, choices=State, default=State.QUEUED)
@@ -43,6 +46,7 @@ class Release(ProgrammeModel):
     rows = models.JSONField(default=dict)  # by unit
     files = models.JSONField(default=dict)  # path → bytes
     findings = models.JSONField(default=list)  # see finding.py
+    merged = models.JSONField(default=dict)  # of an archive edition, by unit: see merging.py
     package = TenantKey(ProgrammeFile, models.PROTECT, null=True, related_name="+")
     decided_by = TenantKey(STAFF, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
@@ -56,7 +60,7 @@ class Release(ProgrammeModel):
             *ProgrammeModel.Meta.constraints,
             *(
                 SameTenant(field, owner="programme_id")
-                for field in ("previous", "asked_by", "package", "decided_by")
+                for field in ("previous", "source", "asked_by", "package", "decided_by")
             ),
             models.UniqueConstraint(
                 fields=["programme", "year", "sequence"], name="release_number_once"
@@ -84,7 +88,7 @@ class Release(ProgrammeModel):
     @property
     def folder(self) -> str:
         """The name of the package and of the folder in it."""
-        return f"release-{self.number}"
+        return f"{'archive' if self.source_id else 'release'}-{self.number}"
 
     @property
     def package_name(self) -> str:
@@ -94,6 +98,11 @@ class Release(ProgrammeModel):
     def counts(self) -> list[tuple[str, int]]:
         """The rows of each unit, in the order in which they were asked."""
         return [(unit, self.rows[unit]) for unit in self.units if unit in self.rows]
+
+    @property
+    def report(self) -> list[dict[str, Any]]:
+        """Of an archive edition, by unit: what was made coarser, left out or withheld."""
+        return [{"unit": unit, **self.merged[unit]} for unit in self.units if unit in self.merged]
 
     @property
     def paths(self) -> list[tuple[str, int]]:

@@ -1,7 +1,9 @@
 """Making a package out of the rows: every file, and what the gate says of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from research import readers
@@ -13,6 +15,7 @@ from research.files import (
     datapackage,
     ddi,
     frames,
+    order,
     spss,
     stata,
     syntax,
@@ -21,10 +24,11 @@ from research.files import (
 )
 from research.files import codebook as codebook_files
 from research.files.edition import Edition
+from research.files.folder import Folder
 from research.releases import changes, designs, gate, texts
 from research.releases.finding import Finding
 from research.releases.models import Release
-from research.releases.stored import Package
+from research.releases.stored import Package, Table
 
 if TYPE_CHECKING:
     import polars as pl
@@ -43,10 +47,9 @@ class Making:
     key: bytes
     earlier: Mapping[str, Package]
     tell: Tell
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: Folder = field(default_factory=Folder)
     rows: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
-    frames: "dict[str, pl.DataFrame]" = field(default_factory=dict)
 
     def make(self) -> bytes:
         """The bytes of the package. Raises frames.WrongCell."""
@@ -61,38 +64,52 @@ class Making:
         if self.release.previous:
             self._design()
         self.files["manifest.json"] = texts.manifest(self.release, self.rows, self.files)
-        return self._zip()
+        return archive.to_zip(self.files, f"{self.release.folder}/")
 
     def _read(self) -> None:
         for number, unit in enumerate(self.units, start=1):
-            rows = readers.rows(
-                unit, self.release.programme, self.key, closing=self.release.closing
-            )
-            self.frames[unit.name] = frames.frame(unit, rows)
-            self.rows[unit.name] = len(rows)
+            done = READ * (number - 1) // len(self.units)
+            rows = order.ordered(unit, self._parts(unit, done))
+            self.rows[unit.name] = tables.write_csv(unit, rows, self._place(unit, "csv"))
             self.tell(READ * number // len(self.units))
+
+    def _parts(self, unit: Unit, done: int) -> "Iterator[pl.DataFrame]":
+        """Who stops the work need not wait for the end of a large unit."""
+        programme, day = self.release.programme, self.release.closing
+        with closing(readers.parts(unit, programme, self.key, closing=day)) as parts:
+            for part in parts:
+                yield frames.checked(unit, part)
+                self.tell(done)
+
+    def _place(self, unit: Unit, kind: str) -> Path:
+        return self.files.place(f"data/{unit.name}.{kind}")
+
+    def _frame(self, unit: Unit) -> "pl.DataFrame":
+        """What was read, of one unit at a time: the CSV is where the rows are kept."""
+        return tables.read_csv(unit, self._place(unit, "csv"))
 
     def _write_data(self) -> None:
         for number, unit in enumerate(self.units, start=1):
-            frame, path = self.frames[unit.name], f"data/{unit.name}"
-            self.files[f"{path}.csv"] = tables.to_csv(frame)
-            self.files[f"{path}_nl.csv"] = tables.to_dutch_csv(frame)
-            self.files[f"{path}.sav"] = spss.to_sav(unit, frame, self.edition)
-            self.files[f"{path}.dta"] = stata.to_dta(unit, frame, self.edition)
+            frame, done = self._frame(unit), READ + (DATA - READ) * (number - 1) // len(self.units)
+            tables.write_dutch_csv(frame, self.files.place(f"data/{unit.name}_nl.csv"))
+            self.tell(done)
+            spss.write_sav(unit, frame, self.edition, self._place(unit, "sav"))
+            self.tell(done)
+            stata.write_dta(unit, frame, self.edition, self._place(unit, "dta"))
             self.tell(READ + (DATA - READ) * number // len(self.units))
 
     def _check(self) -> None:
-        programme, closing = self.release.programme, self.release.closing
-        willing = readers.willing(programme, self.key, closing=closing)
+        programme, day = self.release.programme, self.release.closing
+        willing = readers.willing(programme, self.key, closing=day)
         for number, unit in enumerate(self.units, start=1):
-            frame = self.frames[unit.name]
             self.findings += gate.of_files(unit, self.files)
+            frame = self._frame(unit)
             self.findings += gate.of_consent(unit, frame, willing)
             self.findings += gate.of_differences(unit, frame, self.earlier)
             self.tell(DATA + (CHECKED - DATA) * number // len(self.units))
         org = codebook.UNIT["org"]
         self.findings += gate.of_small_cells(
-            org, readers.rows(org, programme, self.key, closing=closing)
+            org, readers.rows(org, programme, self.key, closing=day)
         )
 
     def _describe(self) -> None:
@@ -114,19 +131,20 @@ class Making:
         previous = self.release.previous
         if previous is None:
             return changes.Changes()
-        now = Package(self.release.folder, self._zip())
-        return changes.compare(previous.number, self.earlier[previous.number], self.units, now)
+        return changes.compare(
+            previous.number,
+            self.earlier[previous.number],
+            self.units,
+            lambda name: Table.of(self.files[f"data/{name}.csv"]),
+        )
 
     def _design(self) -> None:
         """What only makes sense once the first release was good."""
-        self.files |= designs.files(self.units, self.frames, self.edition)
+        frames_of = {u.name: self._frame(u) for u in self.units if u.name in designs.USED}
+        self.files |= designs.files(self.units, frames_of, self.edition)
         for unit in self.units:
             rows = twin.rows(unit, seed=self.release.sequence)
             self.files[f"twin/{unit.name}.csv"] = tables.to_csv(frames.frame(unit, rows))
-
-    def _zip(self) -> bytes:
-        folder = self.release.folder
-        return archive.to_zip({f"{folder}/{path}": data for path, data in self.files.items()})
 
 
 def chosen(release: Release) -> tuple[Unit, ...]:

@@ -6,7 +6,7 @@ from research.codebook import units
 from research.readers.willing import Willing
 
 # The columns of people who said yes or no.
-PERSONS = ("amb_pid", "mgr_pid")
+PERSONS = ("mgr_pid", "amb_pid")
 # The column that says of whom a row is: the first that a unit has.
 PERSON = (*PERSONS, "answer_pid", "card_pid")
 

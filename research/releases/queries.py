@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from organisations.models import Programme, Staff
 from research.codebook import units
@@ -12,19 +12,21 @@ from research.releases.models import ApiToken, Recall, Release, ReleaseDownload,
 def releases(programme: Programme) -> QuerySet[Release]:
     return (
         Release.objects.filter(programme=programme)
-        .select_related("asked_by", "decided_by")
-        .defer("findings", "files", "rows")
+        .select_related("asked_by", "decided_by", "source")
+        .defer("findings", "files", "rows", "merged")
     )
 
 
 def is_recalled(release: Release) -> bool:
-    return Recall.objects.filter(release=release).exists()
+    """Also of an archive edition of which the source was recalled."""
+    return Recall.objects.filter(release__in=[release.pk, release.source_id]).exists()
 
 
 def recalled(programme: Programme) -> set[object]:
     """The keys of the releases that are not given any more."""
-    rows = Recall.objects.filter(programme=programme)
-    return set(rows.values_list("release_id", flat=True))
+    rows = Release.objects.filter(programme=programme)
+    found = rows.filter(Q(recalls__isnull=False) | Q(source__recalls__isnull=False))
+    return set(found.values_list("pk", flat=True))
 
 
 def downloads(release: Release) -> QuerySet[ReleaseDownload]:
@@ -55,12 +57,17 @@ def asked(recall: Recall) -> list[Asked]:
     return found
 
 
+def not_confirmed(recall: Recall) -> list[Staff]:
+    """Who had the release and did not say yet that the rows are gone."""
+    return [one.staff for one in asked(recall) if one.removal is None]
+
+
 def _asked(found: Iterable[Recall]) -> list[list[Asked]]:
     rows = list(found)
     had: dict[object, dict[object, Staff]] = {}
     for download in ReleaseDownload.objects.filter(
         release__in={row.release_id for row in rows}
-    ).select_related("by"):
+    ).select_related("by__user"):
         had.setdefault(download.release_id, {})[download.by_id] = download.by
     gone = {
         (removal.recall_id, removal.by_id): removal

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from organisations import audit, clock
 from organisations.models import Programme, Staff
 from organisations.tenancy import scope
+from research.releases import telling
 from research.releases.actions import TO_REMOVE
 from research.releases.finding import error
 from research.releases.models import Recall, Release
@@ -35,7 +36,7 @@ def recall(
             if not found:
                 continue
             if release.state == State.APPROVED:
-                made += _recall(release, found, reason, by)
+                made += _recall(release, found, reason, by, programme)
             elif release.state == State.MADE:
                 _block(release)
     return made
@@ -46,19 +47,22 @@ def _found(release: Release, wanted: Mapping[str, set[str]]) -> dict[str, list[s
     package, found = Package.of(release), {}
     for unit, pids in wanted.items():
         table = package.table(unit)
-        if table is not None and (there := sorted(pids & _pseudonyms(table))):
+        if table is not None and (there := sorted(table.among(pids, *_pseudonyms(table)))):
             found[unit] = there
     return found
 
 
-def _pseudonyms(table: Table) -> set[str]:
-    columns = [name for name in table.columns if name.endswith(SUFFIX)]
-    return {cell for name in columns for cell in table.column(name)}
+def _pseudonyms(table: Table) -> list[str]:
+    return [name for name in table.columns if name.endswith(SUFFIX)]
 
 
 @transaction.atomic
 def _recall(
-    release: Release, found: dict[str, list[str]], reason: str, by: Staff | None
+    release: Release,
+    found: dict[str, list[str]],
+    reason: str,
+    by: Staff | None,
+    programme: Programme,
 ) -> list[Recall]:
     if Recall.objects.filter(release=release, ids=found).exists():
         return []
@@ -72,6 +76,7 @@ def _recall(
         by=by,
     )
     audit.record_programme("recall rows of release", made, by=by)
+    telling.plan(made, programme=programme)
     return [made]
 
 

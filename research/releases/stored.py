@@ -3,22 +3,55 @@
 import csv
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from organisations.documents import files
 from research.releases.models import Release
 
+if TYPE_CHECKING:
+    import polars as pl
+
 
 @dataclass(frozen=True)
 class Table:
-    """A unit as an earlier release has it: text cells by column."""
+    """A unit as a release has it: text cells by column, of which only what is asked is read."""
 
     columns: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    data: bytes
+
+    @classmethod
+    def of(cls, data: bytes) -> "Table":
+        header = data[: data.index(b"\n")].decode()
+        return cls(tuple(header.split(",")), data)
+
+    def frame(self, *names: str) -> "pl.DataFrame":
+        import polars as pl
+
+        found = pl.read_csv(
+            self.data, columns=list(names), infer_schema=False, empty_string_is_null=False
+        )
+        return found.select(names)
+
+    @property
+    def rows(self) -> list[tuple[str, ...]]:
+        return self.frame(*self.columns).rows()
 
     def column(self, name: str) -> list[str]:
-        place = self.columns.index(name)
-        return [row[place] for row in self.rows]
+        return self.frame(name)[name].to_list()
+
+    def people(self, *names: str) -> set[str]:
+        """Everybody in these columns, once."""
+        return set().union(*(self.frame(name)[name].unique() for name in names)) - {""}
+
+    def among(self, wanted: set[str], *names: str) -> set[str]:
+        """Which of the wanted stand in these columns."""
+        found: set[str] = set()
+        for name in names:
+            cells = self.frame(name)[name]
+            found.update(cells.filter(cells.is_in(list(wanted))))
+        return found
 
 
 class Package:
@@ -43,10 +76,18 @@ class Package:
 
     def table(self, unit: str) -> Table | None:
         path = f"data/{unit}.csv"
-        if path not in self.paths:
-            return None
-        header, *rows = csv.reader(io.StringIO(self.read(path).decode(), newline=""))
-        return Table(tuple(header), [tuple(row) for row in rows])
+        return Table.of(self.read(path)) if path in self.paths else None
+
+    def columns(self, unit: str) -> tuple[str, ...]:
+        with self.zip.open(f"{self.folder}/data/{unit}.csv") as raw:
+            return tuple(next(csv.reader(io.TextIOWrapper(raw, "utf-8", newline=""))))
+
+    def rows(self, unit: str) -> Iterator[dict[str, str]]:
+        """One by one, by column: a unit can be larger than memory. None where it is not there."""
+        path = f"data/{unit}.csv"
+        if path in self.paths:
+            with self.zip.open(f"{self.folder}/{path}") as raw:
+                yield from csv.DictReader(io.TextIOWrapper(raw, "utf-8", newline=""))
 
     @property
     def units(self) -> list[str]:

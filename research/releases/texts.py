@@ -34,9 +34,26 @@ def _in_both(name: str, template: str, facts: Mapping[str, object]) -> dict[str,
     return made
 
 
-def manifest(release: Release, rows: Mapping[str, int], made: Mapping[str, bytes]) -> bytes:
-    """Of all other files. Nothing in it tells when the package was made, so that making it again
-    gives the same bytes."""
+def archive_readme(
+    release: Release,
+    units: tuple[Unit, ...],
+    rows: Mapping[str, int],
+    merged: Mapping[str, Mapping[str, object]],
+) -> dict[str, bytes]:
+    lines = [(unit, rows[unit.name], merged[unit.name]) for unit in units]
+    return _in_both(
+        "README", "research/releases/archive_readme.txt", {"release": release, "units": lines}
+    )
+
+
+def manifest(
+    release: Release,
+    rows: Mapping[str, int],
+    made: Mapping[str, bytes],
+    more: Mapping[str, object] | None = None,
+) -> bytes:
+    """Of all other files; `more` is only told of an archive edition. Nothing in it tells when the
+    package was made, so that making it again gives the same bytes."""
     content = {
         "number": release.number,
         "title": release.title,
@@ -48,9 +65,10 @@ def manifest(release: Release, rows: Mapping[str, int], made: Mapping[str, bytes
         "software": {"name": "leerambassadeurs", "version": software_version()},
         "rules": release.rules,
         "rows": dict(rows),
+        **(more or {}),
         "files": {
-            path: {"bytes": len(data), "sha256": sha256(data)}
-            for path, data in sorted(made.items())
+            path: {"bytes": len(data := made[path]), "sha256": sha256(data)}
+            for path in sorted(made)
         },
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -11,6 +11,7 @@ urlpatterns = [
     path("tokens/<uuid:pk>/revoke/", views.revoke_token, name="revoke_release_token"),
     path("<uuid:pk>/", views.release, name="release"),
     path("<uuid:pk>/cancel/", views.cancel_release, name="cancel_release"),
+    path("<uuid:pk>/archive/", views.ask_archive, name="ask_archive"),
     path("<uuid:pk>/decide/", views.decide_release, name="decide_release"),
     path("<uuid:pk>/download/<path:path>", views.download_release, name="download_release"),
     path("<str:number>/files/<path:path>", views.fetch_release, name="fetch_release"),

@@ -14,7 +14,7 @@ from organisations.pages import page
 from organisations.permissions import Permission
 from organisations.requests import Request
 from research.releases import access, actions, queries
-from research.releases.forms import DecideForm, ReleaseForm, TokenForm
+from research.releases.forms import ArchiveForm, DecideForm, ReleaseForm, TokenForm
 
 SHOWN = 100
 DOWNLOADS_SHOWN = 50
@@ -39,6 +39,14 @@ def ask_release(request: Request) -> HttpResponse:
     if form.is_valid():
         return redirect(actions.ask(found, by=request.staff, **form.cleaned_data))
     return page(request, "research/releases/ask.html", form=form)
+
+
+def ask_archive(request: Request, pk: UUID) -> HttpResponse:
+    found = access.release_to_archive(request, pk)
+    form = ArchiveForm(request.POST or None, initial={"title": found.title})
+    if form.is_valid():
+        return redirect(actions.ask_archive(found, by=request.staff, **form.cleaned_data))
+    return page(request, "research/releases/archive.html", form=form, release=found)
 
 
 @require_safe

@@ -19,7 +19,6 @@ from organisations.figures.rules import FEWEST_ORGANISATIONS
 from organisations.models import Organisation, SupportGiven
 from research.disclosure import Cell, Tree, protect, rounded
 from research.figures.measures import OBSTACLES, SUBJECTS
-from research.figures.quarters import number
 from research.figures.sheets import Sheet
 from research.participation.plot import signed
 from research.participation.programme import Sheet as Participation
@@ -45,7 +44,7 @@ def content(facts: Facts, *, introduction: str = "", conclusion: str = "") -> di
         _conditions(facts),
         _participation(facts.participation),
         _talks(facts.sheets),
-        _details(facts),
+        *_details(facts),
         _research(facts),
         _continuity(facts),
         _plan(facts),
@@ -75,7 +74,8 @@ def _run(facts: Facts) -> Section:
         (_("This report is about"), _days(period.first, period.last)),
         *((phase.name, _days(phase.first, phase.last)) for phase in facts.phases),
     ]
-    return _section("run", _("The run"), [_("Subject"), _("Fact")], rows)
+    goes_on = _("It was not over yet when this was made.") if period.goes_on else ""
+    return _section("run", _("The run"), [_("Subject"), _("Fact")], rows, intro=goes_on)
 
 
 def _days(first: Any, last: Any) -> str:
@@ -179,7 +179,7 @@ def _conditions(facts: Facts) -> Section:
     """At the end of the period, and a year before where that is known."""
     found = [(str(facts.period.last.year), facts.seen.now)]
     if facts.seen.before.organisations:
-        found.append((str(facts.period.year_before.year), facts.seen.before))
+        found.insert(0, (str(facts.period.year_before.year), facts.seen.before))
     rows: list[Cells] = [
         (str(condition.label), *(_met(standing, condition.code) for _year, standing in found))
         for condition in CONDITIONS
@@ -190,16 +190,23 @@ def _conditions(facts: Facts) -> Section:
         _("What organisations arrange"),
         [_("Condition"), *(year for year, _standing in found)],
         rows,
-        bars=[[2, 1] if len(found) > 1 else [1]],
+        bars=[list(range(1, len(found) + 1))],
         intro=_("In how many organisations each of the ten conditions is met in full.")
         + " "
-        + _("Number of organisations: %(numbers)s.") % {"numbers": counted},
+        + _("Number of organisations: %(numbers)s.") % {"numbers": counted}
+        + " "
+        + _("Not shown: one or two organisations have it, or have it not.")
+        + " "
+        + _("In the picture are the conditions of which every number is shown."),
     )
 
 
 def _met(standing: Standing, code: str) -> int | None:
-    """Of one or two organisations it would say which."""
-    return standing.met.get(code, 0) if standing.organisations >= FEWEST_ORGANISATIONS else None
+    """Nothing where one or two organisations have it, or have it not: it would say which."""
+    met = standing.met.get(code, 0)
+    sides = (met, standing.organisations - met)
+    is_few = any(0 < side < FEWEST_ORGANISATIONS for side in sides)
+    return None if is_few or standing.organisations < FEWEST_ORGANISATIONS else met
 
 
 def _participation(sheet: Participation | None) -> Section | None:
@@ -229,29 +236,28 @@ def _talks(sheets: Sequence[Sheet]) -> Section | None:
         "conversations",
         _("Conversations of ambassadors with colleagues"),
         [_("Quarter"), _("Conversations and short contacts, about")],
-        [(sheet.code, sheet.talks) for sheet in sheets],
+        [(sheet.name, sheet.talks) for sheet in sheets],
         bars=[[1]],
         intro=_("Rounded, so that nobody is recognised. Too small a number is not shown."),
     )
 
 
-def _details(facts: Facts) -> Section | None:
+def _details(facts: Facts) -> Iterable[Section]:
     """Of a year, in which the quarters fit beside each other."""
     shown = [sheet for sheet in facts.sheets if sheet.talks is not None]
     if facts.period.year == WHOLE or not shown:
-        return None
-    rows: list[Cells] = [
-        (str(measure.label), *(sheet.values.get(measure.code) for sheet in shown))
-        for measure in (*SUBJECTS, *OBSTACLES)
-    ]
-    head = [_("Quarter"), *(str(number(sheet.quarter)) for sheet in shown)]
-    return _section(
-        "subjects",
-        _("What conversations were about, and what stood in the way"),
-        head,
-        rows,
-        intro=_("In one conversation there can be several subjects and obstacles."),
-    )
+        return
+    quarters = [sheet.short for sheet in shown]
+    for key, title, first, measures in (
+        ("subjects", _("What conversations were about"), _("Subject"), SUBJECTS),
+        ("obstacles", _("What stood in the way"), _("Obstacle"), OBSTACLES),
+    ):
+        rows: list[Cells] = [
+            (str(measure.label), *(sheet.values.get(measure.code) for sheet in shown))
+            for measure in measures
+        ]
+        more = _("In one conversation there can be several of these.")
+        yield _section(key, title, [first, *quarters], rows, intro=more)
 
 
 def _research(facts: Facts) -> Section:

@@ -37,6 +37,12 @@ class ReportForm(EditionForm):
         fields = ("introduction", "conclusion")
 
 
+class PublishForm(ReportForm):
+    """The same, sent by the button that can't be undone: never without the words."""
+
+    edition = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class WithdrawForm(forms.Form):
     reason = forms.CharField(
         label=_("Why is it withdrawn?"),

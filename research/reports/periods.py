@@ -18,13 +18,16 @@ class Period:
     year: int
     first: date
     last: date
+    ends: date  # the last day that it would have
 
     @classmethod
     def of(cls, programme: Programme, year: int) -> Self:
         today = clock.today()
         if year == WHOLE:
-            return cls(year, programme.starts, max(programme.starts, min(programme.ends, today)))
-        return cls(year, date(year, 1, 1), min(date(year, 12, 31), max(date(year, 1, 1), today)))
+            first, ends = programme.starts, programme.ends
+        else:
+            first, ends = date(year, 1, 1), date(year, 12, 31)
+        return cls(year, first, max(first, min(ends, today)), ends)
 
     @property
     def title(self) -> str:
@@ -34,6 +37,11 @@ class Period:
     def name(self) -> str:
         """Above a column."""
         return _("whole run") if self.year == WHOLE else str(self.year)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a report made now would miss what is still to come."""
+        return clock.today() <= self.ends
 
     @property
     def year_before(self) -> date:

@@ -104,6 +104,12 @@ def reports(programme: Programme, *, with_drafts: bool) -> QuerySet[Report]:
     return rows if with_drafts else rows.published()
 
 
+def to_put_there(programme: Programme, wanted: str | None) -> Report | None:
+    """The report with this key, when it can stand on the public page."""
+    rows = Report.objects.filter(programme=programme).standing().defer("content")
+    return next((report for report in rows if str(report.pk) == wanted), None) if wanted else None
+
+
 def newer(report: Report) -> Report | None:
     """The newest published edition after this one."""
     rows = Report.objects.published().filter(programme_id=report.programme_id, year=report.year)

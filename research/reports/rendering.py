@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from organisations.charts import Chart, bars
+from organisations.charts import LETTER, Chart, bars
 from research.files.tables import text_table
 
 type Section = dict[str, Any]
-# In the units of the picture: a letter, and the most room for the name of a row.
-LETTER, MOST = 7, 200
+# In the units of the picture: the most room for the name of a row.
+MOST = 170
 
 
 def sections(content: dict[str, Any]) -> list[Section]:
@@ -44,21 +44,15 @@ def _chart(section: Section, columns: Sequence[int]) -> Chart | None:
         return None
     names = [section["head"][column] for column in columns]
     is_only = len(section["bars"]) == 1
-    room = min(MOST, LETTER * (2 + max(len(label) for label, _values in rows)))
+    room = min(MOST, LETTER * (1 + max(len(label) for label, _values in rows)))
     return bars(
         f"chart-{section['key']}-{columns[0]}",
         title=section["title"] if is_only else names[0],
         description="; ".join(_in_words(label, values, names) for label, values in rows),
-        rows=[(_short(label), values) for label, values in rows],
+        rows=rows,
         series=names if len(names) > 1 else (),
         labels=room,
     )
-
-
-def _short(label: str) -> str:
-    """As much as fits; the whole name stands in the table."""
-    most = MOST // LETTER
-    return label if len(label) <= most else f"{label[: most - 1]}…"
 
 
 def _in_words(label: str, values: Sequence[object], names: Sequence[str]) -> str:

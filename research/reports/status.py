@@ -46,10 +46,10 @@ def _told(number: int) -> int | None:
 
 
 def _phase(programme: Programme) -> str | Promise:
-    """Of the phases that it has today, the one that began last."""
+    """All phases that it has today, as its staff sees them too."""
     found = standing(programme)
     if found.now:
-        return found.now[-1].name
+        return ", ".join(phase.name for phase in found.now)
     if found.is_before:
         return _("not begun yet")
     return _("it is over") if found.is_over else _("it runs")

@@ -14,7 +14,7 @@ from organisations.requests import Request
 from organisations.views import send_file
 from research.reports import access, actions, queries, rendering
 from research.reports.content import content
-from research.reports.forms import PublicationForm, ReportForm, StartForm, WithdrawForm
+from research.reports.forms import PublicationForm, PublishForm, ReportForm, StartForm, WithdrawForm
 from research.reports.models import Report
 
 FOLDER = "research/reports"
@@ -81,16 +81,18 @@ def change_report(request: Request, pk: UUID) -> HttpResponse:
         actions.change(found, by=request.staff, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect(found)
-    now = content(
-        queries.facts(request.programme, found.year),
-        introduction=found.introduction,
-        conclusion=found.conclusion,
-    )
+    return _draft(request, found, form)
+
+
+def _draft(request: Request, found: Report, form: ReportForm) -> HttpResponse:
+    facts = queries.facts(request.programme, found.year)
+    now = content(facts, introduction=found.introduction, conclusion=found.conclusion)
     return page(
         request,
         f"{FOLDER}/change.html",
         form=form,
         report=found,
+        period=facts.period,
         content=now,
         sections=rendering.sections(now),
     )
@@ -98,9 +100,17 @@ def change_report(request: Request, pk: UUID) -> HttpResponse:
 
 @require_POST
 def publish_report(request: Request, pk: UUID) -> HttpResponse:
+    """With the words that were just typed: its button stands at the same form."""
     found = access.draft(request, pk)
+    form = PublishForm(request.POST, instance=found)
+    if not form.is_valid():
+        return _draft(request, found, form)
+    actions.change(found, by=request.staff, **form.cleaned_data)
     actions.publish(found, by=request.staff)
-    messages.success(request, _("Published. From now on it stays as it is."))
+    messages.success(
+        request,
+        _("Published. When the PDF is ready you can put it on the public page."),
+    )
     return redirect(found)
 
 
@@ -140,7 +150,8 @@ def publications(request: Request) -> HttpResponse:
 
 def add_publication(request: Request) -> HttpResponse:
     found = access.publishing(request)
-    initial = {"on": clock.today(), "report": request.GET.get("report")}
+    chosen = queries.to_put_there(found, request.GET.get("report"))
+    initial = {"on": clock.today(), "report": chosen, "title": chosen or ""}
     form = PublicationForm(request.POST or None, programme=found, initial=initial)
     if form.is_valid():
         actions.add_publication(found, by=request.staff, **form.cleaned_data)

@@ -9,6 +9,7 @@ from organisations.messages.actions import Plan, plan_messages
 from organisations.models import Member, Organisation, Programme
 from organisations.queries import not_at_rest
 from organisations.tenancy import enter, scope
+from research.colleagues import messages as slips
 from research.consent.queries import refusing
 from research.waves import links, queries
 from research.waves.models import Wave, WaveInvitation
@@ -67,7 +68,7 @@ def invite(organisation: Organisation, waves: Iterable[Wave]) -> None:
     for plan in plans:
         _invite(organisation, plan.recipient, plan.subject_id)
     enter(member=None)
-    plan_messages(plans, organisation=organisation)
+    plan_messages([*plans, *slips.plans(organisation, is_open)], organisation=organisation)
 
 
 def _members(organisation: Organisation, wanted: set[str]) -> dict[Member, set[str]]:

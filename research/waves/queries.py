@@ -21,7 +21,7 @@ from research.colleagues.models import SentForm, SlipPrint
 from research.readers.reading import granted
 from research.waves.models import Wave, WaveInvitation, WaveQuerySet
 
-FEWEST = 5  # invited people, before an organisation has counts of its own
+FEWEST = 5  # invited people, before an organisation has counts of its own; answers, to be told
 
 
 def of_programme(pk: int) -> WaveQuerySet:
@@ -46,6 +46,11 @@ class Tally:
     @property
     def percent(self) -> int:
         return round(100 * self.answered / self.invited) if self.invited else 0
+
+    @property
+    def is_few(self) -> bool:
+        """Too few to tell how many it were: of one person it would say that they answered."""
+        return self.answered < FEWEST
 
 
 @dataclass(frozen=True)

@@ -84,10 +84,11 @@ VIA = _fact(
 
 # Whose answers are about themselves have a pseudonym; who speaks for an organisation has none.
 PERSONS = {
-    Instrument.Unit.AMB: keys.AMB_PID,
-    Instrument.Unit.MGR: MGR_PID,
+    Instrument.Unit.AMB: (keys.AMB_PID,),
+    # With the ambassador whom it is about, where there is one and both say yes to that.
+    Instrument.Unit.MGR: (MGR_PID, keys.AMB_PID),
     # Of colleagues only who sent it with a learner card, and wants it put next to the rest.
-    Instrument.Unit.PART: keys.CARD_PID,
+    Instrument.Unit.PART: (keys.CARD_PID,),
 }
 TITLES = {
     Instrument.Unit.AMB: _("A form of a learning ambassador"),
@@ -113,7 +114,6 @@ def of_programme(programme: Programme) -> tuple[Unit, ...]:
 def _unit(name: Instrument.Unit, found: list[Form]) -> Unit | None:
     if not found:
         return None
-    person = (PERSONS[name],) if name in PERSONS else ()
     return Unit(
         str(name),
         Level.MICRO if name in OF_PERSONS else Level.MESO,
@@ -121,7 +121,7 @@ def _unit(name: Instrument.Unit, found: list[Form]) -> Unit | None:
         ("answer_pid",),
         (
             ANSWER_PID,
-            *person,
+            *PERSONS.get(name, ()),
             keys.ORG_PID,
             keys.MONTH,
             *keys.TIME,

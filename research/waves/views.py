@@ -30,6 +30,7 @@ def waves(request: Request) -> HttpResponse:
         request,
         "research/waves/list.html",
         waves=[(wave, totals[wave.pk]) for wave in rows],
+        fewest=queries.FEWEST,
         burden=requests.burden(found),
         ceiling=CEILING,
     )

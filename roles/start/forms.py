@@ -28,8 +28,6 @@ class ManagementForm(forms.ModelForm):
         max_digits=4,
         decimal_places=1,
         min_value=Decimal("0.5"),
-        localize=True,
-        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
         help_text=_("For example 4 or 4,5. With a no: the hours that you asked for."),
     )
 

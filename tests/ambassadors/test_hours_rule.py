@@ -166,6 +166,20 @@ def test_bars_are_whole_numbers_in_proportion_that_stay_in_the_picture():
     assert [name for name, _bar in chart.legend] == ["A", "B"]
 
 
+def test_a_long_name_goes_on_below_and_is_never_cut_off():
+    name = "De leidinggevende praat erover met iedereen"
+    long, short = bars(
+        "x", title="T", description="D", rows=[(name, (3, 4)), ("Kort", (2, 1))], labels=98
+    ).lines
+    assert " ".join(text for _y, text in long.texts) == name
+    assert max(len(text) for _y, text in long.texts) <= 14
+    feet = [y for y, _text in (*long.texts, *short.texts)]
+    assert feet == sorted(set(feet))
+    assert feet[-1] - feet[-2] >= 15
+    top, foot = long.bars[0].y, long.bars[-1].y + long.bars[-1].height
+    assert abs((top + foot) / 2 - (long.texts[0][0] - 11 + long.texts[-1][0] + 4) / 2) <= 2
+
+
 def test_bars_of_nothing_and_of_less_than_nothing():
     assert bars("x", title="T", description="D", rows=[]).lines == ()
     assert bars("x", title="T", description="D", rows=[("jan", (0,))]).lines[0].bars[0].width == 0

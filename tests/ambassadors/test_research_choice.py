@@ -29,8 +29,11 @@ def test_an_ambassador_chooses_about_the_research_and_changes_it(amina, url, own
         amina.post(page, {"research": "yes"})
     assert (choice(own).research, choice(own).research_since) == (True, date(2027, 6, 1))
     assert amina.get(page).context["form"]["research"].value() == "yes"
-    amina.post(page, {"research": "no"})
-    assert (choice(own).research, choice(own).research_since) == (False, None)
+    with at(datetime(2027, 9, 17, 12, tzinfo=UTC)):
+        amina.post(page, {"research": "no"})
+    stopped = choice(own)
+    assert (stopped.research, stopped.research_since) == (False, date(2027, 6, 1))
+    assert (stopped.research_before, stopped.taken_out) == (date(2027, 9, 1), False)
     verbs = AuditEntry.objects.filter(subject=f"ambassador:{choice(own).pk}").order_by("at")
     assert {entry.verb for entry in verbs} == {"research yes", "research no"}
 

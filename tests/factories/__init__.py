@@ -51,6 +51,8 @@ from tests.factories.organisations import (
 )
 from tests.factories.participation import ParticipationYearFactory
 from tests.factories.research import (
+    CaseFactory,
+    InterviewFactory,
     RecallFactory,
     ReleaseDownloadFactory,
     ReleaseFactory,
@@ -87,6 +89,7 @@ __all__ = [
     "AnnouncementFactory",
     "AppointmentFactory",
     "AssignmentFactory",
+    "CaseFactory",
     "ConversationFactory",
     "DevelopmentEditionFactory",
     "DevelopmentModuleFactory",
@@ -97,6 +100,7 @@ __all__ = [
     "HoursPointFactory",
     "HoursWeekFactory",
     "InboxItemFactory",
+    "InterviewFactory",
     "InvitationFactory",
     "KitFactory",
     "LearningQuestionFactory",

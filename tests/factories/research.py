@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import factory
 from factory.django import DjangoModelFactory
@@ -6,7 +6,7 @@ from factory.django import DjangoModelFactory
 from organisations import clock
 from organisations.documents.files import store_for_programme
 from research.files.archive import to_zip
-from research.models import Recall, Release, ReleaseDownload, ResearchRequest
+from research.models import Case, Interview, Recall, Release, ReleaseDownload, ResearchRequest
 
 
 class ReleaseFactory(DjangoModelFactory):
@@ -46,6 +46,39 @@ class ReleaseFactory(DjangoModelFactory):
             programme=row.programme,
         )
     )
+
+
+class CaseFactory(DjangoModelFactory):
+    """Takes `release=`; of an organisation that is in it under a pseudonym of its own."""
+
+    class Meta:
+        model = Case
+
+    programme = factory.SelfAttribute("release.programme")
+    org_pid = factory.Sequence(lambda n: f"{n:032x}")
+    content = factory.LazyFunction(
+        lambda: {
+            "org": {"sector": "99", "size_class": "3"},
+            "lines": [["event", "2026-02", 12, 1], ["talk", "2026-Q1", -1, None]],
+            "quarters": [],
+            "conditions": [],
+        }
+    )
+
+
+class InterviewFactory(DjangoModelFactory):
+    """Takes `case=`."""
+
+    class Meta:
+        model = Interview
+
+    programme = factory.SelfAttribute("case.programme")
+    month = date(2026, 3, 1)
+    who = Interview.Who.HR
+    form = Interview.Form.LIVE
+    length = Interview.Length.HOUR
+    consent = True
+    reference = factory.Sequence(lambda n: f"HAN-{n // 9000 + 1}-{n % 9000}")
 
 
 class ReleaseDownloadFactory(DjangoModelFactory):

@@ -227,6 +227,9 @@ def test_the_programme_sees_numbers_of_organisations_where_it_goes_wrong(own, ot
     [row] = answer.context["rows"]
     assert (row["slug"], row["missed"], row["failed"], row["hanging"]) == (own.slug, 1, 1, 0)
     assert answer.context["ahead"] == 1
+    # What it is and who can do something about it; on a phone each number has its name.
+    assert "had nog geen account" in answer.text
+    assert 'data-label="Niet aangekomen in de laatste 30 dagen"' in answer.text
     assert own.members["manager"].name not in answer.text
 
 

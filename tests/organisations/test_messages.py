@@ -8,13 +8,7 @@ import pytest
 from organisations import clock
 from organisations.clock import AMSTERDAM
 from organisations.jobs import queue
-from organisations.messages.actions import (
-    Plan,
-    choose_mail,
-    plan_mail,
-    plan_messages,
-    withdraw_messages,
-)
+from organisations.messages.actions import Plan, plan_mail, plan_messages, withdraw_messages
 from organisations.messages.kinds import MESSAGES, MessageKind, Text
 from organisations.models import InboxItem, Job, Message, OutgoingMail
 from tests.factories import MemberFactory
@@ -334,18 +328,3 @@ def test_a_message_that_cannot_be_told_does_not_keep_the_others_of_its_group_bac
     assert found == {member.name: "due" if member == broken else "sent" for member in members}
     assert [len(inbox(member.user)) for member in members] == [1, 0, 1]
     assert len(mailoutbox) == 2
-
-
-def test_several_messages_to_one_person_are_one_mail_a_day_where_they_chose_so(
-    own, act, wanted, deliver, at, run_jobs, nine, mailoutbox
-):
-    hr = own.members["hr"]
-    choose_mail("day", by=hr.user)
-    with act(own):
-        plans = [Plan("test", uuid.UUID(int=n), hr, on=clock.today()) for n in range(3)]
-        plan_messages(plans, organisation=own.organisation)
-    assert deliver() == 3
-    assert (len(inbox(hr.user)), len(mailoutbox)) == (3, 0)
-    with at(nine + clock.DAY):
-        run_jobs()
-    assert len(mailoutbox) == 1

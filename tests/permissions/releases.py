@@ -5,7 +5,13 @@ from typing import Any
 from organisations import clock
 from research.models import ApiToken
 from tests.cast import Team
-from tests.factories import RecallFactory, ReleaseDownloadFactory, ReleaseFactory
+from tests.factories import (
+    CaseFactory,
+    InterviewFactory,
+    RecallFactory,
+    ReleaseDownloadFactory,
+    ReleaseFactory,
+)
 
 PATH = "data/org.csv"
 
@@ -21,7 +27,17 @@ def objects(team: Team) -> dict[str, dict[str, Any]]:
     token = ApiToken.objects.create(
         user=researcher.user, token_hash="x", made_at=clock.now(), expires=clock.now() + clock.DAY
     )
+    case = CaseFactory(release=approved)
+    talk = {"pk": InterviewFactory(case=case).pk}
+    opened = {"pk": case.pk}
     return {
+        "ask_archive": {"pk": approved.pk},
+        "case": opened,
+        "case_json": opened,
+        "case_csv": opened,
+        "add_interview": opened,
+        "change_interview": talk,
+        "remove_interview": talk,
         "release": {"pk": waits.pk},
         "cancel_release": {"pk": waits.pk},
         "decide_release": {"pk": waits.pk},

@@ -235,6 +235,7 @@ class World:
             "finish_research_request": {"pk": self.research_request.pk},
             "undo_research_request": {"pk": self.research_request.pk},
             "open_inbox_item": {"pk": self.item.pk},
+            "leave_afterwards": {"slug": self.own.slug},
             "card_sheet": {"number": 1},
             "door": {"token": tokens.derive(self.door.pk)},
             "door_act": {"token": tokens.derive(self.card_door.pk), "act": "offers"},

@@ -2,8 +2,11 @@
 
 from organisations import clock
 from tests.factories import (
+    CaseFactory,
+    InterviewFactory,
     MethodUseFactory,
     MethodVersionFactory,
+    ReleaseFactory,
     ResearchQuestionFactory,
     SupportGivenFactory,
     SupportRequestFactory,
@@ -23,7 +26,15 @@ def methods(own, team, n):
     ResearchQuestionFactory.create_batch(n)
 
 
+def cases(own, team, n):
+    people = {"asked_by": team.staff["researcher"], "decided_by": team.staff["data_steward"]}
+    release = ReleaseFactory(**people, state="approved", decided_at=clock.now())
+    for case in CaseFactory.create_batch(n, release=release):
+        InterviewFactory.create_batch(2, case=case)
+
+
 KNOWLEDGE = [
+    ("researcher", "/research/cases/", cases, 8),
     ("programme_staff", "/programme/support-given/", given, 10),
     ("researcher", "/research/methods/", methods, 9),
     ("researcher", "/research/methods/changes/", methods, 7),

@@ -63,7 +63,7 @@ HOME, LIST = 8, 10
         ("manager", 7),
         ("communications", 6),
         ("project_leader", 8),
-        ("works_council", 7),
+        ("works_council", 8),
         ("hr", 8),
         ("ambassador", 8),
     ],

@@ -11,7 +11,6 @@ PAGES = (*IN_ORGANISATION, *IN_PROGRAMME, *ELSEWHERE)
 # What is done on a page that another right opens, or on a form that is reached from one.
 ONLY_ACTS = {
     Permission.ANSWER_QUESTIONS, Permission.APPROVE_RELEASES, Permission.ASK_QUESTIONS,
-    Permission.MAKE_RELEASES,
     Permission.MANAGE_AGREEMENTS, Permission.MANAGE_BOARD, Permission.MANAGE_FACILITIES,
     Permission.MANAGE_ROLES, Permission.RECORD_DECISION, Permission.RESPOND_EVALUATION,
     Permission.SHARE_TIPS,

@@ -330,7 +330,17 @@ def test_the_board_shows_the_status_and_who_takes_part_first(staff, own, other):
     put(own, "withdrawn")
     answer = staff.get("/programme/")
     assert [row.status for row in answer.context["rows"]] == ["active", "withdrawn"]
-    phases = re.findall(r'data-label="Fase">\s*([^<]+?)\s*<', answer.text)
+    phases = re.findall(r'data-label="Hoe ver">\s*([^<]+?)\s*<', answer.text)
     assert len(phases) == 2
     assert phases[1] == "klaar of gestopt"
     assert phases[0] != phases[1]
+
+
+def test_a_sector_names_the_statuses_that_it_has_and_no_others(staff, own, other):
+    put(own, "paused")
+    put(other, "active")
+    table = staff.get("/programme/pipeline/").text.split('id="sectors"')[1].split("</table>")[0]
+    assert "1 gepauzeerd" in table
+    assert "1 actief" in table
+    assert "kandidaat" not in table
+    assert not re.search(r"(?<!\d)0 \w", re.sub(r"<[^>]+>", "", table))

@@ -127,6 +127,40 @@ def test_a_question_is_taken_up_and_answered_and_each_step_is_written_down(
     assert InboxItem.objects.get(user=own.user("ambassador")).url == support.get_absolute_url()
 
 
+@pytest.mark.parametrize("typed", ["0,5", "0.5", " 0,5 "])
+def test_half_an_hour_is_half_an_hour(staff, own, typed):
+    support = asked(own)
+    shown = staff.get(url(support)).context["form"]["hours"].as_widget()
+    # A browser in English makes 05 of 0,5 in an input of type "number".
+    assert 'type="text"' in shown
+    assert 'inputmode="decimal"' in shown
+    staff.post(url(support), {"answer": "Bel even.", "hours": typed})
+    support.refresh_from_db()
+    assert support.hours == Decimal("0.5")
+
+
+@pytest.mark.row("H07")
+def test_who_comes_from_an_organisation_goes_back_to_it(staff, own, other):
+    support, elsewhere = asked(own), asked(other)
+    here = f"?show=all&organisation={own.slug}"
+    desk = staff.get(f"{DESK}{here}").text
+    assert f'href="/programme/organisations/{own.slug}/"' in desk.split("<main")[1]
+    assert f'href="{url(support)}?organisation={own.slug}"' in desk
+    found = staff.get(f"{url(support)}?organisation={own.slug}").text
+    assert f'href="{DESK}{here.replace("&", "&amp;")}"' in found
+    taken = staff.post(f"{url(support)}take/?organisation={own.slug}")
+    assert taken.url == f"{url(support)}?organisation={own.slug}"
+    answer = staff.post(
+        f"{url(support)}?organisation={own.slug}", {"answer": "Bel even.", "hours": "1"}
+    )
+    assert answer.url == f"{DESK}{here}"
+    # What else stands in the address leads nowhere else.
+    answer = staff.post(
+        f"{url(elsewhere)}?organisation=//evil.example", {"answer": "Bel.", "hours": "1"}
+    )
+    assert answer.url == DESK
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [({"answer": ""}, "answer"), ({"hours": ""}, "hours"), ({"hours": "-1"}, "hours"),
@@ -198,7 +232,7 @@ def test_the_demo_has_questions_of_every_kind_and_contacts(staff, own, team, as_
         with scope(org=own.organisation.pk, programme=programme):
             seeding.choose_contacts([talker], contact=contact)
             seeding.ask_for_help(
-                own.organisation, leader=leader, talker=talker, contact=contact, late=True
+                own.organisation, leader=leader, talker=talker, contact=contact, number=3
             )
     page = staff.get(f"{DESK}?show=all")
     assert [row.is_late for row in page.context["rows"]] == [True, False, False, False]

@@ -150,7 +150,7 @@ def test_the_file_has_every_line_and_no_formula(staff, own, team):
         noted(team, about="=1+1")
     held([own])
     answer = staff.get(f"{URL}file/")
-    rows = list(csv.reader(answer.text.removeprefix("\ufeff").splitlines()))
+    rows = list(csv.reader(answer.text.removeprefix("\ufeff").splitlines(), delimiter=";"))
     assert len(rows) == 53
     assert {len(row) for row in rows} == {9}
     assert {row[3] for row in rows[1:]} == {"'=1+1", "Basistraining"}

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from organisations import clock
 from pilot import embedded
-from pilot.bench import clone, paper, rush, sessions
+from pilot.bench import clone, paper, release, rush, sessions
 from pilot.bench.measure import Browser, measure
 from pilot.processes import Running, free_port
 
@@ -26,22 +26,25 @@ PAGES = (
 
 
 class Command(BaseCommand):
-    help = "Measure the pages with 20 organisations and with 2,000, a rush of reminders and a PDF."
+    help = "Measure the pages with 20 and with 2,000 organisations, a rush, a PDF and a release."
 
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         # The steps that need a database of their own run this command again.
-        parser.add_argument("--step", choices=["clone", "paper", "sessions", "rush"])
-        parser.add_argument("--only", choices=["paper", "rush"], help="leave the rest out")
+        steps = ["clone", "paper", "sessions", "rush", "talks", "release"]
+        parser.add_argument("--step", choices=steps)
+        parser.add_argument("--only", choices=["paper", "rush", "release"], help="nothing else")
 
     def handle(self, *, step: str | None, only: str | None, **options: Any) -> None:
         steps: dict[str | None, Callable[[], None]] = {
             None: lambda: self._bench(only),
             "clone": lambda: clone.clone(times=99),
             "paper": lambda: paper.measure(self.stdout),
+            "release": lambda: release.measure(self.stdout),
             "rush": rush.plan,
             "sessions": lambda: sessions.write(self.stdout),
+            "talks": release.fill,
         }
         steps[step]()
 
@@ -59,6 +62,11 @@ class Command(BaseCommand):
                 self.stdout.write(f"\n{rush.measure(folder / 'rush', DATABASE)}")
             if only is None:
                 self._pages(running)
+            if only == "release":
+                running.manage("bench", "--step", "clone")
+            if only in {None, "release"}:
+                running.manage("bench", "--step", "talks")
+                running.manage("bench", "--step", "release")
         finally:
             running.stop()
             self._drop()

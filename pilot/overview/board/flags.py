@@ -24,6 +24,7 @@ type Text = str | Promise
 NOW, SOON, WATCH = 3, 2, 1  # how much a flag weighs
 MOST = POINTS_EACH * len(CONDITIONS)
 HALF_YEAR = timedelta(days=183)  # how long without a talk
+MANY = 5  # late tasks
 
 
 @dataclass(slots=True)
@@ -42,6 +43,7 @@ class Facts:
     next_moment: date | None = None
     last_moment: date | None = None  # that was held, in the last half year
     help_late: int = 0
+    late: int = 0  # tasks
     points: int | None = None  # of the conditions, in the newest quarter
     points_before: int | None = None  # in the quarter before that one
     agreed_until: date | None = None  # the participation agreement that ends last
@@ -170,6 +172,10 @@ def _why_managing(facts: Facts) -> str:
     ) % {"number": facts.managing}
 
 
+def _why_late(facts: Facts) -> str:
+    return _("%(number)s tasks are late.") % {"number": facts.late}
+
+
 def _why_no_plan(facts: Facts) -> str:
     if facts.continuity is None:
         return _("The third year has begun, and there is no plan for after the pilot.")
@@ -285,12 +291,22 @@ FLAGS = (
     ),
     Flag(
         "no_plan",
-        gettext_lazy("no plan for afterwards"),
+        gettext_lazy("plan for afterwards is not ready"),
         SOON,
         frozenset({Stage.THIRD_YEAR}),
         lambda facts: facts.continuity is not True,
         _why_no_plan,
         gettext_lazy("Plan with the project leader who goes on, with which money, until when."),
+        SHARED,
+    ),
+    Flag(
+        "late",
+        gettext_lazy("many late tasks"),
+        WATCH,
+        RUNS,
+        lambda facts: facts.late >= MANY,
+        _why_late,
+        gettext_lazy("Ask the project leader what is in the way, and who can take something over."),
         SHARED,
     ),
     Flag(

@@ -14,7 +14,7 @@ class ChoiceForm(forms.Form):
     name = forms.CharField(label=_("Name of the organisation"), max_length=LONGEST)
     sector = forms.ChoiceField(label=_("Sector"))
     contact = forms.ChoiceField(label=_("Contact of the ambassadors"))
-    phase = forms.ChoiceField(label=_("Phase"))
+    phase = forms.ChoiceField(label=_("How far"))
     flag = forms.ChoiceField(label=_("Signal"))
 
     use_required_attribute = False  # all of them is a choice, too

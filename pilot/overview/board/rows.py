@@ -1,10 +1,8 @@
 """One organisation on the board, from the facts that were read of it."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
-from itertools import repeat
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +13,7 @@ from organisations import clock
 from organisations.models import Organisation, Programme
 from pilot.overview.board import flags, stages
 from pilot.overview.board.flags import Facts, Flag
+from pilot.overview.board.stages import Stage
 
 Agreed = ParticipationAgreement.State
 # A list of values for each column.
@@ -42,7 +41,6 @@ class Row(Facts):
     sector_id: str = ""
     sector_name: str = ""
     contacts: Sequence[str] = ()  # ids of who its ambassadors can call
-    late: int = 0  # tasks
     help_open: int = 0
     standing: int | None = None  # of the participation agreement, in PLACES
     flags: Sequence[Flag] = ()
@@ -85,10 +83,6 @@ class Row(Facts):
         return not self.takes_part, -self.weight, -self.late, self.name.casefold()
 
 
-# What holds where nothing is written down, in the order of the fields.
-DEFAULTS = {each.name: each.default for each in fields(Row)}
-
-
 @dataclass(frozen=True)
 class Board:
     rows: list[Row]
@@ -102,27 +96,49 @@ def named(table: Table) -> dict[str, str]:
 
 
 def rows(programme: Programme, read: dict[str, Table]) -> list[Row]:
-    """Of every organisation, who needs help most first. Column by column, because two thousand
-    organisations have forty thousand facts."""
-    directory, today = read["organisations"], clock.today()
-    ids, sectors = directory["id"], named(read["sectors"])
-    facts = _ambassadors(read["ambassadors"]) | _last_two(read["scores"])
+    """Of every organisation, who needs help most first."""
+    found = _directory(programme, read)
     for name in COUNTED:
-        facts |= by_organisation(read[name])
-    columns = directory | {
-        name: [of.get(pk, DEFAULTS[name]) for pk in ids] for name, of in facts.items()
-    }
-    columns["sector_name"] = [sectors[pk] for pk in columns["sector_id"]]
-    columns["stage"] = [
-        stages.stage(status, starts, today)
-        for status, starts in zip(columns["status"], columns["starts"], strict=True)
+        _write(found, read[name])
+    _add_ambassadors(found, read["ambassadors"])
+    _add_last_two(found, read["scores"])
+    return sorted(map(_flagged, found.values()), key=lambda row: row.order)
+
+
+def _directory(programme: Programme, read: dict[str, Table]) -> dict[int, Row]:
+    """With nothing but what every organisation has."""
+    today, sectors = clock.today(), named(read["sectors"])
+    columns = [
+        read["organisations"][name] for name in ("id", "slug", "name", "status", "sector_id")
     ]
-    same = DEFAULTS | {"today": today, "programme_ends": programme.ends}
-    made = map(Row, *(columns.get(name, repeat(value)) for name, value in same.items()))
-    return sorted(map(_flagged, made), key=lambda row: row.order)
+    return {
+        pk: Row(
+            today,
+            Stage.RECRUITING,
+            programme_ends=programme.ends,
+            id=pk,
+            slug=slug,
+            name=name,
+            status=status,
+            sector_id=sector,
+            sector_name=sectors[sector],
+        )
+        for pk, slug, name, status, sector in zip(*columns, strict=True)
+    }
+
+
+def _write(found: dict[int, Row], table: Table) -> None:
+    """Of one line for each organisation. Column by column, because two thousand organisations have
+    forty thousand facts; what nobody wrote down stays as the fields say."""
+    told = [found[pk] for pk in table["organisation_id"]]
+    for name, values in table.items():
+        if name != "organisation_id":
+            for row, value in zip(told, map(_day, values) if name in DAYS else values, strict=True):
+                setattr(row, name, value)
 
 
 def _flagged(row: Row) -> Row:
+    row.stage = stages.stage(row.status, row.starts, row.today)
     if not row.takes_part:
         row.late = 0  # who does not take part (yet, or any more) is late with nothing
     row.flags = flags.raised(row)
@@ -155,28 +171,26 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _ambassadors(table: Table) -> dict[str, dict[int, Any]]:
+def _add_ambassadors(found: dict[int, Row], table: Table) -> None:
     """From a line for each contact in an organisation, and one for those without."""
-    people: Counter[int] = Counter()
-    alone: dict[int, int] = {}
-    contacts: dict[int, list[str]] = {}
     for pk, contact, number in zip(
         table["organisation_id"], table["contact"], table["number"], strict=True
     ):
-        people[pk] += number
+        row = found[pk]
+        row.ambassadors += number
         if contact:
-            contacts.setdefault(pk, []).append(contact)
+            row.contacts = (*row.contacts, contact)
         else:
-            alone[pk] = number
-    return {"ambassadors": people, "without_contact": alone, "contacts": contacts}
+            row.without_contact = number
 
 
-def _last_two(table: Table) -> dict[str, dict[int, int]]:
+def _add_last_two(found: dict[int, Row], table: Table) -> None:
     """The points of the newest quarter that was counted, and of the one before it."""
-    found: dict[str, dict[int, int]] = {}
+    newest, *before = sorted(set(table["quarter"]), reverse=True) or [""]
     for pk, quarter, points in zip(
         table["organisation_id"], table["quarter"], table["points"], strict=True
     ):
-        found.setdefault(quarter, {})[pk] = points
-    newest = [found[quarter] for quarter in sorted(found, reverse=True)]
-    return dict(zip(("points", "points_before"), newest, strict=False))
+        if quarter == newest:
+            found[pk].points = points
+        elif quarter == before[0]:
+            found[pk].points_before = points

@@ -13,7 +13,7 @@ from research.files.tables import text_table
 def board(rows: Iterable[Row], people: Mapping[str, str]) -> bytes:
     """A line for each organisation; a name that somebody typed is no formula."""
     header = [
-        _("Organisation"), _("Sector"), _("Contact"), _("Status"), _("Phase"), _("Signals"),
+        _("Organisation"), _("Sector"), _("Contact"), _("Status"), _("How far"), _("Signals"),
         _("Conditions met"), _("Points"), _("Points in the quarter before"), _("Late tasks"),
         _("Open requests for help"), _("Late requests for help"), _("Next event"),
     ]  # fmt: skip

@@ -56,7 +56,7 @@ def overview_file(request: Request) -> HttpResponse:
     people = _contacts(found, board)
     rows = _chosen(request, board, people).of(board.rows)
     queries.fill(found, rows)
-    return _file(tables.board(rows, people), "organisations.csv")
+    return _file(tables.board(rows, people), "organisaties.csv")
 
 
 @require_safe
@@ -91,7 +91,7 @@ def organisation(request: Request, slug: str) -> HttpResponse:
 def conditions_file(request: Request, slug: str) -> HttpResponse:
     found = access.organisation(request, slug, to=Permission.VIEW_PROGRAMME)
     quarters = detail.quarters(queries.scores(found))
-    return _file(tables.conditions(quarters), f"{found.slug}-conditions.csv")
+    return _file(tables.conditions(quarters), f"randvoorwaarden-{found.slug}.csv")
 
 
 def _contacts(found: Programme, board: Board) -> dict[str, str]:

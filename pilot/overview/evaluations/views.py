@@ -19,8 +19,9 @@ from research.readers.reported import evaluations
 def published_evaluations(request: Request) -> HttpResponse:
     """Which organisations published one, and whether their works council answered."""
     found = access.evaluations(request)
-    shown, rows = evaluations(found, page=request.GET.get("page"))
-    return page(request, "overview/evaluations/list.html", rows=rows, page_obj=shown)
+    slug = request.GET.get("organisation", "")
+    shown, rows = evaluations(found, slug=slug, page=request.GET.get("page"))
+    return page(request, "overview/evaluations/list.html", rows=rows, page_obj=shown, slug=slug)
 
 
 @require_safe

@@ -48,7 +48,7 @@ def support_given(request: Request) -> HttpResponse:
 def support_given_file(request: Request) -> HttpResponse:
     found = access.keeping(request)
     data = tables.written(queries.everything(found, _wanted(request)))
-    headers = {"Content-Disposition": 'attachment; filename="support-given.csv"'}
+    headers = {"Content-Disposition": 'attachment; filename="ondersteuning.csv"'}
     return HttpResponse(data, content_type="text/csv; charset=utf-8", headers=headers)
 
 

@@ -25,8 +25,9 @@ class SectorRow:
     pk: UUID | None = None
 
     @property
-    def cells(self) -> list[tuple[Label, int]]:
-        return [(status.label, self.numbers.get(status, 0)) for status in Status]
+    def filled(self) -> list[tuple[Label, int]]:
+        """Only the statuses that some organisation has: of nine most are empty."""
+        return [(status.label, number) for status in Status if (number := self.numbers.get(status))]
 
     @property
     def taking_part(self) -> int:

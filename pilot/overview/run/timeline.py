@@ -15,8 +15,8 @@ from research.figures.quarters import last_day
 from research.figures.sheets import name_of
 
 # In the units of the picture: wider than a phone, where it scrolls.
-WIDTH, LEFT, RIGHT, TOP, STEP = 900, 220, 12, 40, 26
-LONGEST = 30  # signs of a name that fit before the lines
+WIDTH, LEFT, RIGHT, TOP, STEP = 900, 290, 12, 40, 26
+LONGEST = 42  # signs of a name that fit before the lines
 SOONEST = 6
 
 

@@ -37,6 +37,8 @@ class StaffField(forms.ModelChoiceField):
 class ContactForm(forms.Form):
     """Choose a contact for one ambassador or for all of an organisation."""
 
+    hide_optional = True  # all of them is an answer, too
+
     ambassador = forms.ModelChoiceField(
         label=_("For whom?"),
         queryset=Member.objects.none(),

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.validators import slug_re
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -45,7 +46,7 @@ def support_desk(request: Request) -> HttpResponse:
 
 
 def support_desk_request(request: Request, slug: str, pk: UUID) -> HttpResponse:
-    found = access.support_request(request, slug, pk)
+    found, back = access.support_request(request, slug, pk), _desk(request, slug)
     form = AnswerForm(request.POST or None)
     if form.is_valid():
         try:
@@ -54,9 +55,18 @@ def support_desk_request(request: Request, slug: str, pk: UUID) -> HttpResponse:
             form.add_error(None, _("This question is closed already."))
         else:
             messages.success(request, _("Your answer is sent."))
-            return redirect("support_desk")
+            return redirect(back)
     role = ROLES[Role(found.asked_as)].name
-    return page(request, "overview/support/request.html", found=found, form=form, role=role)
+    return page(
+        request, "overview/support/request.html", found=found, form=form, role=role, back=back
+    )
+
+
+def _desk(request: Request, slug: str) -> str:
+    """Where they came from: the list of this organisation, or that of all."""
+    desk = reverse("support_desk")
+    came_from = request.GET.get("organisation")
+    return f"{desk}?show=all&organisation={slug}" if came_from == slug else desk
 
 
 @require_POST
@@ -68,7 +78,8 @@ def take_support(request: Request, slug: str, pk: UUID) -> HttpResponse:
         messages.error(request, _("This question is closed already."))
     else:
         messages.success(request, _("You work on this question now. Who asked can see that."))
-    return redirect("support_desk_request", slug, pk)
+    url = reverse("support_desk_request", args=[slug, pk])
+    return redirect(f"{url}?organisation={slug}" if "organisation" in request.GET else url)
 
 
 def desk_shared_actions(request: Request, slug: str) -> HttpResponse:

@@ -62,6 +62,18 @@ class NewStarterForm(forms.ModelForm):
             )
         return name
 
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        month, kit = data.get("month"), data.get("kit")
+        made = kit and kit.asked_at.astimezone(clock.AMSTERDAM).date()
+        if made and month and made.replace(day=1) > month:
+            self.add_error(
+                "kit",
+                _("This starter kit was made on %(day)s, after they began. Choose another one.")
+                % {"day": date_format(made, "j F Y")},
+            )
+        return data
+
 
 def _months(programme: Programme) -> Iterator[date]:
     """The first day of each month of the run up to now."""

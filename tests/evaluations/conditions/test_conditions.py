@@ -4,11 +4,12 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from evaluations.conditions import actions, queries
+from evaluations.conditions import actions, counting, queries
 from evaluations.models import ConditionScore, Moment
 from organisations import clock
 from organisations.tenancy import scope
-from tests.factories import LogDecisionFactory, MomentFactory
+from roles.catalogue import Role
+from tests.factories import AssignmentFactory, LogDecisionFactory, MomentFactory
 
 NOW = datetime(2026, 11, 2, 12, tzinfo=clock.AMSTERDAM)
 
@@ -78,7 +79,7 @@ def test_another_organisation_has_nothing_of_it(own, other, talk, sign_in):
     ours = sign_in(own.user("manager")).get(f"/o/{own.slug}/conditions/").context
     theirs = sign_in(other.user("manager")).get(f"/o/{other.slug}/conditions/").context
     given = [
-        next(one.points for one in context["scores"] if one.condition.code == "hours_given")
+        next(one.points for one, _to in context["scores"] if one.condition.code == "hours_given")
         for context in (ours, theirs)
     ]
     assert given == [2, 0]
@@ -88,12 +89,44 @@ def test_another_organisation_has_nothing_of_it(own, other, talk, sign_in):
 @pytest.mark.parametrize("role", ["project_leader", "hr", "works_council", "ambassador"])
 def test_everybody_with_a_role_reads_what_would_raise_it_and_nobodys_name(own, sign_in, talk, role):
     talk("no")
+    for _ in range(counting.FEWEST - 1):
+        AssignmentFactory(organisation=own.organisation, role=Role.AMBASSADOR)
     text = sign_in(own.user(role)).get(f"/o/{own.slug}/conditions/").text.split("<main")[1]
     assert "van 20 punten" in text
     assert "ja 0, deels 0, nee 1" in text
     assert "Gesproken." not in text
     for person in ("hr", "manager"):
         assert own.members[person].name not in text
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_with_one_or_two_ambassadors_the_numbers_are_theirs_and_not_shown(
+    own, sign_in, talk, as_login, more
+):
+    """The same talk as above; the score stays, as of every organisation."""
+    talk("no")
+    for _ in range(more):
+        AssignmentFactory(organisation=own.organisation, role=Role.AMBASSADOR)
+    text = sign_in(own.user("project_leader")).get(f"/o/{own.slug}/conditions/").text
+    with as_login("runtime", fresh=True):
+        actions.keep_scores()
+    kept = ConditionScore.objects.get(organisation=own.organisation).scores
+    assert "nee 1" not in text + str(kept)
+    assert f"van {1 + more} leerambassadeur" not in text + str(kept)
+    assert text.count("geen getallen onder 3") == str(kept).count("geen getallen onder 3") == 5
+
+
+def test_each_condition_leads_who_may_to_where_it_is_arranged(own, sign_in):
+    pages = {}
+    for role in ("project_leader", "works_council"):
+        page = sign_in(own.user(role)).get(f"/o/{own.slug}/conditions/")
+        pages[role] = {one.condition.code: to for one, to in page.context["scores"] if to}
+        for address in pages[role].values():
+            assert f'href="{address}"' in page.text
+            assert sign_in(own.user(role)).get(address).status_code == 200
+    assert pages["project_leader"]["communication"] == f"/o/{own.slug}/announcements/"
+    assert "communication" not in pages["works_council"]
+    assert pages["works_council"].keys() < pages["project_leader"].keys()
 
 
 def test_every_night_the_score_of_this_quarter_is_kept(own, other, as_login, sign_in, at):

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 import pytest
 
-from evaluations.conditions.rules import CONDITIONS, Facts, score, total
+from evaluations.conditions.counting import Facts
+from evaluations.conditions.rules import CONDITIONS, score, total
 
 A, B = uuid4(), uuid4()
 BOTH = frozenset({A, B})

@@ -168,7 +168,11 @@ def test_the_file_has_what_the_list_has_and_no_formula(staff, plan, planned):
     planned("=1+1", last=-3, result="=2+2")
     for number in range(51):
         planned(f"Actie {number}", status="busy")
-    rows = list(csv.reader(staff.get(f"{plan}file/").text.removeprefix("\ufeff").splitlines()))
+    rows = list(
+        csv.reader(
+            staff.get(f"{plan}file/").text.removeprefix("\ufeff").splitlines(), delimiter=";"
+        )
+    )
     assert len(rows) == 53
     assert (rows[1][0], rows[1][6], rows[1][-1]) == ("'=1+1", "ja", "'=2+2")
     assert len(staff.get(f"{plan}file/?status=late").text.splitlines()) == 2

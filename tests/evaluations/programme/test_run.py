@@ -151,7 +151,9 @@ def test_a_page_has_fifty_organisations_and_the_file_has_all(staff, url, own, te
     count = lambda answer: sum(row.start is not None for row in answer.context["picture"].rows)  # noqa: E731
     assert count(staff.get(url)) == 50
     assert count(staff.get(f"{url}?page=2")) == 3
-    rows = list(csv.reader(staff.get(f"{url}file/").text.removeprefix("\ufeff").splitlines()))
+    rows = list(
+        csv.reader(staff.get(f"{url}file/").text.removeprefix("\ufeff").splitlines(), delimiter=";")
+    )
     starts = [row for row in rows if row[0] == "Start"]
     assert len(starts) == 53
     assert sum(row[1].startswith("'=Meer") for row in starts) == 51

@@ -61,7 +61,7 @@ def test_a_partner_watches_over_its_own_sector(page, own):
 def test_the_file_has_every_sector_and_no_formula(staff, url, team, own):
     SectorFactory(programme=team.programme, name="=1+1", target=2)
     text = staff.get(f"{url}sectors/file/").text.removeprefix("\ufeff")
-    rows = list(csv.reader(text.splitlines()))
+    rows = list(csv.reader(text.splitlines(), delimiter=";"))
     assert rows[1][:4] == ["'=1+1", "2", "0", "2"]
     assert len(rows) == 5
     assert rows[-1][3] == "2"

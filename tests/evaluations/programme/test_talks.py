@@ -142,7 +142,11 @@ def test_without_a_follow_up_there_is_nothing_to_plan(staff, talks, noted):
 def test_the_file_has_every_talk_and_no_formula(staff, talks, noted, team):
     noted(with_name="=1+1", agreed="+31")
     noted(with_kind="ministry", with_name="Ministerie van SZW")
-    rows = list(csv.reader(staff.get(f"{talks}file/").text.removeprefix("\ufeff").splitlines()))
+    rows = list(
+        csv.reader(
+            staff.get(f"{talks}file/").text.removeprefix("\ufeff").splitlines(), delimiter=";"
+        )
+    )
     assert len(rows) == 3
     assert {row[3] for row in rows} >= {"'=1+1", "Ministerie van SZW"}
     assert "'+31" in {row[5] for row in rows}

@@ -3,6 +3,17 @@
 from tests.permissions.expected.payloads import LOCK, NOTE, OFFER
 from tests.permissions.expected.row import Row, notebook, programme
 
+INTERVIEW = {
+    "month": "2026-03",
+    "kind": "1",
+    "who": "2",
+    "form": "1",
+    "length": "2",
+    "consent": "yes",
+    "guide": "1",
+    "reference": "HAN-2026-500",
+}
+
 ELSEWHERE = {
     # In the programme
     "overview": programme("view_programme"),
@@ -95,6 +106,15 @@ ELSEWHERE = {
             "population": "Iedereen",
         },
     ),
+    "ask_archive": programme("make_releases", post=302, data={"title": "Archief"}),
+    "cases": programme("make_releases"),
+    "make_cases": programme("make_releases", get=405, post=302),
+    "case": programme("make_releases"),
+    "case_json": programme("make_releases"),
+    "case_csv": programme("make_releases"),
+    "add_interview": programme("make_releases", post=302, data=INTERVIEW),
+    "change_interview": programme("make_releases", post=302, data=INTERVIEW),
+    "remove_interview": programme("make_releases", get=405, post=302),
     "release": programme("view_releases"),
     "cancel_release": programme("make_releases", get=405, post=302),
     "decide_release": programme(

@@ -13,7 +13,9 @@ REPORTS = {
     "change_report": programme(
         WRITE, post=302, data={"introduction": "Zo ging het.", "edition": 0}
     ),
-    "publish_report": programme(WRITE, get=405, post=302),
+    "publish_report": programme(
+        WRITE, get=405, post=302, data={"introduction": "Zo ging het.", "edition": 0}
+    ),
     "throw_away_report": programme(WRITE, get=405, post=302),
     "make_report_again": programme(WRITE, get=405, post=302),
     "withdraw_report": programme(WRITE, post=302, data={"reason": "Er zat een fout in."}),

@@ -1,6 +1,7 @@
 """The addresses of forms, their rounds and keys, and of the own part in the research."""
 
-from tests.permissions.expected.row import org, programme
+from tests.permissions.expected.roles import ORGANISATION
+from tests.permissions.expected.row import Row, org, programme
 
 MAKE, KEEP, ASKED = "manage_instruments", "keep_keys", "view_research_requests"
 LETTERS = "manage_announcements"
@@ -70,4 +71,7 @@ ROUNDS = {
     "slips_on_paper": org(LETTERS),
     "my_part": org(ASKED, post=302, data={"survey": "no", "method": "screen"}),
     "leave_research": org(ASKED, post=302, data={"way": "stop", "sure": "on"}),
+    "leave_afterwards": Row(
+        "person", post=302, only=frozenset(ORGANISATION), data={"way": "stop", "sure": "on"}
+    ),
 }

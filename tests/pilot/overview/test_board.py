@@ -13,7 +13,7 @@ from evaluations.conditions.rules import CONDITIONS
 from evaluations.models import ConditionScore
 from organisations import clock
 from organisations.models import Organisation, Profile
-from roles.models import Assignment
+from roles.models import Assignment, Task
 from tests.factories import (
     AppointmentFactory,
     GatheringFactory,
@@ -98,9 +98,12 @@ def test_a_heavy_flag_stands_before_a_light_one_and_before_late_tasks(staff, own
     AppointmentFactory(
         organisation=own.organisation, member=own.members["ambassador"], manages_colleagues=True
     )
-    assert codes(rows(staff)[own.slug]) == ["managing"]
-    assert slugs(staff) == [own.slug, other.slug]
     yesterday = clock.today() - DAY
+    Task.objects.update(due=None)
+    few = Task.objects.filter(organisation=other.organisation)[:4]
+    Task.objects.filter(pk__in=[task.pk for task in few]).update(due=yesterday)
+    assert (codes(rows(staff)[own.slug]), rows(staff)[other.slug].late) == (["managing"], 4)
+    assert slugs(staff) == [own.slug, other.slug]
     Assignment.objects.filter(organisation=other.organisation, role="project_leader").update(
         ends=yesterday
     )
@@ -150,6 +153,7 @@ def test_the_summary_counts_who_runs_and_each_flag_and_leads_to_it(staff, own, o
     SupportRequestFactory(
         organisation=own.organisation, asked_by=own.members["hr"], answer_by=clock.today() - DAY
     )
+    Task.objects.update(due=None)
     page = staff.get(BOARD)
     found = page.context["summary"]
     assert (found.number, found.run, found.need_attention) == (3, 2, 1)
@@ -158,6 +162,24 @@ def test_the_summary_counts_who_runs_and_each_flag_and_leads_to_it(staff, own, o
     assert 'href="/programme/?flag=help_late"' in page.text
     assert slugs(staff, flag="help_late") == [own.slug]
     assert slugs(staff, phase="recruiting") == ["meer-1"]
+
+
+def test_who_is_paused_stands_beside_who_is_busy(staff, own, other):
+    make(own, 1, status="paused")
+    text = staff.get(BOARD).text
+    assert "2 organisaties zijn nu bezig</strong>, 1 is gepauzeerd" in text
+    Organisation.objects.filter(slug="meer-1").update(status="active")
+    assert "is gepauzeerd" not in staff.get(BOARD).text
+
+
+def test_one_word_for_one_thing_on_the_page_of_an_organisation(staff, own):
+    page = f"/programme/organisations/{own.slug}/"
+    assert "<dt>Hoe ver</dt>" in staff.get(page).text
+    Organisation.objects.filter(slug=own.slug).update(status="paused")
+    text = staff.get(page).text
+    assert "<dt>Status</dt>" in text
+    assert "<dt>Hoe ver</dt>" not in text  # it would say the same
+    assert "<dt>Fase</dt>" not in text
 
 
 # --- Finding
@@ -211,7 +233,7 @@ def test_the_pages_keep_the_choice(staff, own):
 
 def table(client, **asked):
     text = client.get(FILE, asked).content.decode("utf-8-sig")
-    return list(csv.DictReader(io.StringIO(text)))
+    return list(csv.DictReader(io.StringIO(text), delimiter=";"))
 
 
 def test_the_file_has_what_is_on_the_board_of_the_same_choice(staff, own, other):

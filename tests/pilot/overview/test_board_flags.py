@@ -41,13 +41,13 @@ ONLY_STAGE = {
     "no_leader": RUNS, "no_ambassador": RUNS, "help_late": set(Stage),
     "log_closed": {Stage.RUNNING, Stage.THIRD_YEAR}, "no_talks": {Stage.RUNNING, Stage.THIRD_YEAR},
     "agreement": RUNS | {Stage.PAUSED}, "fell": RUNS, "no_contact": RUNS, "managing": RUNS,
-    "no_plan": {Stage.THIRD_YEAR},
+    "no_plan": {Stage.THIRD_YEAR}, "late": RUNS,
 }  # fmt: skip
 # Code → what is wrong, and what its sentence must say.
 WRONG = {
     "no_leader": ({"has_leader": False}, "geen projectleider"),
     "no_ambassador": ({"ambassadors": 0}, "Niemand is daar nu leerambassadeur"),
-    "help_late": ({"help_late": 3}, "3 vragen om hulp wachten langer"),
+    "help_late": ({"help_late": 3}, "3 hulpvragen wachten langer"),
     "log_closed": ({"log_is_open": False}, "sinds 15 januari 2024"),
     "no_talks": ({"next_moment": None, "last_moment": None}, "Al een half jaar"),
     "agreement": ({"agreed_until": TODAY - DAY}, "afgelopen op 1 november 2026"),
@@ -55,6 +55,7 @@ WRONG = {
     "no_contact": ({"without_contact": 1}, "1 leerambassadeur heeft geen contactpersoon"),
     "managing": ({"managing": 2}, "2 leerambassadeurs zijn"),
     "no_plan": ({"continuity": None}, "nog geen plan"),
+    "late": ({"late": 5}, "5 taken zijn te laat"),
 }
 
 
@@ -63,7 +64,7 @@ def codes(**changes):
 
 
 def test_where_all_is_well_there_is_no_flag():
-    assert codes() == []
+    assert codes() == codes(late=4) == []
 
 
 @pytest.mark.row("H08")

@@ -55,13 +55,13 @@ def test_each_flag_says_why_and_what_to_do_and_leads_there(sign_in, team, own, u
         organisation=own.organisation, asked_by=own.members["hr"], answer_by=clock.today() - DAY
     )
     where = {
-        "programme_staff": ["support_desk", "ambassador_contacts"],
-        "union_contact": ["support_desk", ""],
+        "programme_staff": ["support_desk", "ambassador_contacts", "desk_shared_actions"],
+        "union_contact": ["support_desk", "", "desk_shared_actions"],
     }
     for role, places in where.items():
         page = sign_in(team.user(role), second_factor=True).get(url)
         assert [flag.code for flag, _why, _url in page.context["flags"]] == [
-            "help_late", "no_contact",
+            "help_late", "no_contact", "late",
         ]  # fmt: skip
         for (flag, why, address), place in zip(page.context["flags"], places, strict=True):
             assert why in page.text
@@ -110,7 +110,7 @@ def test_the_file_has_every_quarter_and_no_formula(staff, own, other, url):
     keep(own, *[1] * 12)
     keep(other, 2)
     answer = staff.get(f"{url}conditions/file/")
-    found = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    found = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
     assert len(found) == 12 * 10
     assert {line["Wat is geteld"] for line in found} == {"'=1 van 1", "0 van 1"}
     assert {line["Punten"] for line in found} == {"0", "1"}

@@ -1,9 +1,12 @@
 """Who prints slips, how many, and what is counted of them; and the form on paper."""
 
+from datetime import UTC, datetime, time
+
 import pytest
 
-from organisations.models import AuditEntry, Door
+from organisations.models import AuditEntry, Door, InboxItem, Message
 from organisations.tenancy import scope
+from research.colleagues import messages
 from research.colleagues.models import SlipPrint
 from research.waves import queries
 from research.waves.inviting import invite_everybody
@@ -65,7 +68,8 @@ def test_han_sees_how_many_slips_and_answers_and_not_more(
     fill_in(slips[0])
     invite_everybody()
     page = researcher.get(f"/research/waves/{wave.pk}/")
-    assert "1 van de 8" in page.text
+    assert "Er zijn 8 mensen gevraagd" in page.text
+    assert "1 van de 8" not in page.text
     assert (page.context["counts"].total.invited, page.context["counts"].total.answered) == (8, 1)
     assert researcher.get("/research/waves/").status_code == 200
     with scope(programme=team.programme.pk, staff=team.programme.pk):
@@ -88,3 +92,41 @@ def test_on_paper_too_and_typed_over(client, slips, leader, own, researcher, wav
     assert researcher.post(typing, {"code": code, "em_age": "3"}).status_code == 302
     [row] = rows(team.programme, "part_wave")
     assert (row["em_age"], row["via"], row["card_pid"]) == (3, 2, "")
+
+
+# --- Who hears that there are slips
+
+
+@pytest.mark.row("C09")
+def test_the_project_leader_hears_when_a_round_for_colleagues_opens(
+    own, wave, planned, run_jobs, sign_in
+):
+    of_ambassadors = planned("Q04")
+    invite_everybody()
+    run_jobs()
+    url = f"/o/{own.slug}/research/slips/{wave.pk}/"
+    told = InboxItem.objects.filter(url__contains="/research/slips/")
+    assert [(item.user, item.url) for item in told.filter(organisation=own.organisation)] == [
+        (own.user("project_leader"), url)
+    ]
+    assert not told.filter(url__contains=str(of_ambassadors.pk)).exists()
+    assert sign_in(own.user("project_leader")).get(url).status_code == 200
+    invite_everybody()
+    run_jobs()
+    assert told.filter(organisation=own.organisation).count() == 1
+
+
+def test_what_is_closed_meanwhile_is_not_told(own, wave, at):
+    message = Message.objects.get(kind="slips", organisation=own.organisation)
+    with scope(org=own.organisation.pk, programme=wave.programme_id):
+        assert messages.is_wanted(message)
+        with at(datetime.combine(wave.key_until, time(12), tzinfo=UTC)):
+            assert not messages.is_wanted(message)
+
+
+def test_the_sheet_has_a_print_button_and_a_reload_prints_the_same(leader, own, wave):
+    url = f"/o/{own.slug}/research/slips/{wave.pk}/"
+    text = leader.post(url, {"number": "6"}).text
+    assert "data-print" in text
+    assert "js/print" in text
+    assert "niet naar deze pagina terug" not in text

@@ -86,6 +86,13 @@ def test_taking_out_recalls_a_file_that_was_downloaded(
     assert "amb" not in asked[0]["unit_ids"]
 
 
+def test_one_tap_does_not_end_a_code(client, slips):
+    details = client.get(slips[0]).text.split("<details")[1:]
+    [refusing] = [part.split("</details>")[0] for part in details if "/refuse/" in part]
+    assert "<summary>Ik wil niet meedoen</summary>" in refusing
+    assert "<details" in client.get(slips[0]).text.split("/refuse/")[0]
+
+
 def test_who_does_not_want_it_ends_the_code_and_nothing_is_kept(client, slips):
     assert "niets bewaard" in client.post(f"{slips[0]}refuse/").text
     assert client.get(slips[0]).status_code == 404

@@ -192,7 +192,7 @@ def test_the_files_say_what_the_edition_says(staff, published):
         {"title": "Film over vragen", "link": "https://voorbeeld.example/film"},
     ]
     table = staff.get(f"{page}table/").content.decode().removeprefix("\ufeff")
-    _header, row = csv.reader(io.StringIO(table))
+    _header, row = csv.reader(io.StringIO(table), delimiter=";")
     assert row[:3] == ["1", "Een gesprek beginnen", "Je durft te beginnen."]
     with pikepdf.open(io.BytesIO(staff.get(f"{page}file/").content)) as pdf:
         assert "pdfuaid" in str(pdf.Root.Metadata.read_bytes())

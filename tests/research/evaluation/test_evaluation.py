@@ -68,6 +68,7 @@ def test_the_council_reads_the_evaluation_and_its_answer_stands_beside_it(
     told = InboxItem.objects.filter(user=own.user("works_council")).latest("at")
     assert told.url == f"/o/{own.slug}/evaluation/"
     text = council.get(f"/o/{own.slug}/documents/{document.pk}/").text
+    assert "2 april 2026" in text.split("<main")[1]  # the day of the decision, in words
     for part in ("Er is tijd gemaakt.", "ongeveer 45", "Roosters of diensten", "Een beetje"):
         assert part in text
     # Nobody's words or names come with the counts.
@@ -94,6 +95,42 @@ def test_the_council_reads_the_evaluation_and_its_answer_stands_beside_it(
     stranger = sign_in(other.user("works_council"))
     assert stranger.get(f"/o/{own.slug}/evaluation/").status_code == 404
     assert Reaction.objects.count() == 1
+
+
+@pytest.mark.row("G09")
+def test_an_evaluation_that_waits_stands_on_the_home_of_the_council(
+    own, other, pilot, publish, sign_in
+):
+    council, home = sign_in(own.user("works_council")), f"/o/{own.slug}/"
+    assert "Reageer op de evaluatie" not in council.get(home).text
+    publish()
+    document = evaluations(own).get()
+    respond = f"/o/{own.slug}/evaluation/{document.pk}/respond/"
+    text = council.get(home).text
+    assert respond in text
+    assert "niets te doen" not in text
+    # Only who can respond, and only there.
+    assert respond not in sign_in(own.user("manager")).get(home).text
+    assert "/respond/" not in sign_in(other.user("works_council")).get(f"/o/{other.slug}/").text
+    council.post(respond, {"text": "Meer tijd is nodig."})
+    assert respond not in council.get(home).text
+    publish(well="Er is nu tijd.")
+    assert f"/evaluation/{evaluations(own).get(version=2).pk}/respond/" in council.get(home).text
+
+
+def test_a_second_answer_is_told_to_be_one_and_each_has_its_name(own, pilot, publish, sign_in):
+    publish()
+    document = evaluations(own).get()
+    council, page = sign_in(own.user("works_council")), f"/o/{own.slug}/evaluation/"
+    respond = f"{page}{document.pk}/respond/"
+    name = own.members["works_council"].name
+    assert "Nog een reactie" not in council.get(page).text
+    assert "al gereageerd" not in council.get(respond).text
+    council.post(respond, {"text": "Meer tijd is nodig."})
+    text = sign_in(own.user("manager")).get(page).text
+    assert f"Geschreven door {name}." in text
+    assert "Nog een reactie geven" in council.get(page).text
+    assert "al gereageerd" in council.get(respond).text
 
 
 def test_a_quarter_without_figures_says_so(own, pilot, publish):

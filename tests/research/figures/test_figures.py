@@ -9,8 +9,14 @@ from django.db import DatabaseError, transaction
 
 from ambassadors.models import Conversation
 from organisations import clock
-from organisations.models import FigureRun, Organisation, OrganisationFigure, ProgrammeFigure
-from tests.factories import LogDecisionFactory
+from organisations.models import (
+    FigureRun,
+    Organisation,
+    OrganisationFigure,
+    ProgrammeFigure,
+    Sector,
+)
+from tests.factories import LogDecisionFactory, SectorFactory
 from tests.research.figures.conftest import AUTUMN, SUMMER, talks
 
 pytestmark = pytest.mark.usefixtures("autumn")
@@ -91,8 +97,9 @@ def test_hr_reads_them_and_sees_what_is_held_back(hr, own, crowd, make):
     assert "Nederlands" in text
     assert "niet getoond" in text
     assert f"/o/{own.slug}/measures/obstacles/add/" in text
-    table = hr.get(f"/o/{own.slug}/figures/file/").content.decode()
-    rows = {row["measure"]: row["value"] for row in csv.DictReader(io.StringIO(table))}
+    table = hr.get(f"/o/{own.slug}/figures/file/").content.decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(table), delimiter=";")
+    rows = {row["Code"]: row["Hoeveel"] for row in rows}
     assert rows["talks"] == "20"
     assert rows["obstacle_5"] == ""
 
@@ -131,6 +138,25 @@ def test_the_programme_sees_sums_of_enough_organisations(sign_in, team, own, oth
     text = client.get("/research/figures/").text
     assert "ongeveer 40" in text
     assert Organisation.objects.get(pk=own.organisation.pk).name not in text.split("<main")[1]
+
+
+def test_a_quarter_and_a_sector_are_chosen_by_their_names(sign_in, team, own, make, crowd):
+    make()
+    shown = SectorFactory(programme=team.programme, name="Getoond")
+    ProgrammeFigure.objects.create(
+        programme=team.programme, sector=shown, quarter=SUMMER, measure="talks", value=35
+    )
+    client = sign_in(team.user("researcher"), second_factor=True)
+    text = client.get("/research/figures/").text.split("<main")[1]
+    assert ">kwartaal 3 van 2026</option>" in text
+    assert "2026-3<" not in text
+    assert ">Getoond</option>" in text
+    assert f">{own.organisation.sector.name}</option>" not in text
+    hidden = Sector.objects.filter(programme=team.programme).count() - 1
+    assert f"{hidden} van de {hidden + 1} sectoren" in text
+    chosen = client.get(f"/research/figures/?sector={shown.pk}&quarter=2026-3").text
+    assert "Getoond, kwartaal 3 van 2026" in chosen
+    assert f'value="{shown.pk}" selected' in chosen
 
 
 def test_without_a_conversation_all_is_empty_and_nothing_breaks(hr, own, make):

@@ -4,6 +4,7 @@ import csv
 import io
 import time
 from dataclasses import replace
+from decimal import Decimal
 
 import pyreadstat
 import pytest
@@ -124,11 +125,17 @@ def test_a_month_can_be_a_quarter_and_a_person_can_be_missing():
 )
 def test_no_text_is_a_formula(text):
     data = tables.text_table(("text",), [(text,), ("gewoon",)]).decode("utf-8-sig")
-    assert [cell for [cell] in csv.reader(io.StringIO(data, newline=""))] == [
+    assert [cell for [cell] in csv.reader(io.StringIO(data, newline=""), delimiter=";")] == [
         "text",
         f"'{text}",
         "gewoon",
     ]
+
+
+def test_a_table_for_people_opens_in_a_dutch_spreadsheet():
+    rows = [(-2, 4.5, Decimal("0.5"), None, "a,b;c")]
+    text = tables.text_table(("een", "twee", "drie", "vier", "vijf"), rows).decode()
+    assert text == '\ufeffeen;twee;drie;vier;vijf\n-2;4,5;0,5;;"a,b;c"\n'
 
 
 # --- Where the limits come from

@@ -35,6 +35,17 @@ def test_a_new_starter_is_noted_with_its_month_and_its_kit(staff, facts, team):
     assert ProgrammeAuditEntry.objects.filter(verb="add new starter").count() == 1
 
 
+def test_a_kit_that_was_made_after_they_began_is_refused(staff, facts):
+    """In the same month is right: the days are not known."""
+    kit = KitFactory(number=4, asked_at=clock.now())
+    before = (clock.month() - clock.DAY).replace(day=1).isoformat()
+    answer = staff.post(f"{URL}add/", facts | {"kit": str(kit.pk), "month": before})
+    assert answer.status_code == 422
+    assert "Toen waren ze al begonnen" in answer.text
+    assert not NewStarter.objects.exists()
+    assert staff.post(f"{URL}add/", facts | {"kit": str(kit.pk)}).status_code == 302
+
+
 def test_it_is_changed_and_removed(staff, facts):
     starter = NewStarterFactory(name="Haven")
     page = f"{URL}{starter.pk}/"

@@ -132,7 +132,7 @@ def test_the_changes_are_a_list_and_a_file_to_split_an_analysis_with(researcher)
     assert "1 november 2026" in text
     assert "kwam overdag niemand" in text
     answer = researcher.get(f"{URL}changes/file/").text.removeprefix("\ufeff")
-    [_header, row] = csv.reader(answer.splitlines())
+    [_header, row] = csv.reader(answer.splitlines(), delimiter=";")
     assert row[:4] == ["2026-11-01", "Inloopuur", "micro", "2"]
     MethodVersion.objects.filter(number=2).update(changed="=1+1")
     assert "'=1+1" in researcher.get(f"{URL}changes/file/").text

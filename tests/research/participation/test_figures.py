@@ -153,10 +153,9 @@ def test_the_programme_sees_the_picture_the_table_and_the_file(sign_in, team, ma
     assert "Alle medewerkers, jaar +1: 40 van elke 100 (4 organisaties)" in text
     assert "niet getoond" in text
     assert "Menigte" not in text
-    rows = csv.DictReader(
-        io.StringIO(client.get("/research/figures/participation/file/").content.decode())
-    )
-    found = {(row["measure"], row["years_since_start"]): row["per_100"] for row in rows}
+    text = client.get("/research/figures/participation/file/").content.decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(text), delimiter=";")
+    found = {(row["Code"], row["Jaren sinds de start"]): row["Van elke 100"] for row in rows}
     assert found["everybody", "-1"] == "20"
     assert found["practical", "1"] == ""
     assert "/research/figures/participation/" in client.get("/research/figures/").text

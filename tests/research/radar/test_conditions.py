@@ -94,11 +94,15 @@ def test_classes_of_three_are_shown_with_before_and_now(street, make, contact):
     }
     text = contact.get("/programme/conditions/").text.split("<main")[1]
     assert "20 → 50" in text
-    assert "+30" in text
+    assert "+30</td>" in text
+    assert ">3</td>" in text  # of so many organisations
+    assert "De voorwaarden zijn die van kwartaal 2 van 2026" in text
+    assert "Niet in de grafiek" not in text
     assert "Straat" not in text
     assert "ruwe getallen" not in text
-    rows = csv.DictReader(io.StringIO(contact.get("/programme/conditions/file/").content.decode()))
-    found = {(row["condition"], row["class"]): row["change"] for row in rows}
+    text = contact.get("/programme/conditions/file/").content.decode("utf-8-sig")
+    rows = csv.DictReader(io.StringIO(text), delimiter=";")
+    found = {(row["Code"], row["Groep"]): row["Verschil"] for row in rows}
     assert found["hours_agreed", "met"] == "30"
     assert found["coverage", "met"] == ""
 
@@ -119,6 +123,8 @@ def test_a_class_of_two_takes_the_other_class_with_it(street, make, contact):
     make()
     assert stored() == {}
     text = contact.get("/programme/conditions/").text.split("<main")[1]
+    left_out = text.split("Niet in de grafiek")[1].split("</p>")[0]
+    assert [one.code for one in CONDITIONS if str(one.label) in left_out] == ["hours_agreed"]
     assert "20 → 50" not in text
     assert "+30" not in text
 

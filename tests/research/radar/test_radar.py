@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -106,7 +107,7 @@ def test_at_most_five_are_shown_the_largest_first(hr, own, crowd, make):
     assert [row.split("<")[0] for row in rows.split('scope="row">')[1:]] == [
         "Geen passend aanbod",
         "Situatie thuis",
-        "Leidinggevende",
+        "Leidinggevende werkt niet mee",
         "Taal",
         "Weinig zelfvertrouwen",
     ]
@@ -122,14 +123,43 @@ def test_each_level_reads_its_own_knob(contact, own, crowd, make):
             measure="obstacle_2", value=30,
         )  # fmt: skip
     programme = part(contact.get("/programme/radar/"))
-    assert "Het programma en het ministerie" in programme
-    assert "CNV, SBCM en de sector</dt>" not in programme
+    # The programme sees side by side who can turn which knob, and by which names it is known.
+    [money] = [one for one in programme.split("<article")[1:] if "Geen geld" in one]
+    assert [line.split("</dt>")[0] for line in money.split("</article>")[0].split("<dt>")[1:]] == [
+        "Het programma en het ministerie",
+        "CNV, SBCM en de sector",
+        "De ondernemingsraad",
+        "P&amp;O en de organisatie",
+    ]
+    assert "In gesprekken: Geen geld." in money
+    assert "In de lijsten van organisaties:" in money
     assert f"/programme/radar/sectors/{sector.pk}/" in programme
     ours = part(contact.get(f"/programme/radar/sectors/{sector.pk}/"))
     assert "CNV, SBCM en de sector</dt>" in ours
     assert "Het programma en het ministerie</dt>" not in ours
     assert ">30</td>" in ours
     assert own.organisation.name not in programme + ours
+
+
+def test_each_table_can_be_scrolled_with_the_keyboard_and_has_a_name_of_its_own(
+    hr, own, crowd, make
+):
+    for member in crowd:
+        talks(own, member, 3, obstacles=[OWN_FIELD])
+    make()
+    text = part(hr.get(f"/o/{own.slug}/figures/radar/"))
+    names = re.findall(r'<div class="table-wrap" role="region" aria-label="([^"]+)" tab', text)
+    assert len(set(names)) == len(names) == text.count("table-wrap") == 2
+    # The knobs of a theme are no landmark: one theme has the name of what stands apart.
+    assert text.count("<section") == 1
+
+
+def test_a_column_has_a_short_name_that_breaks_before_the_year_only(hr, own, crowd, make):
+    make()
+    text = part(hr.get(f"/o/{own.slug}/figures/radar/"))
+    assert ">kw\xa03 2026</th>" in text
+    assert ">kw\xa03</text>" in text
+    assert ">2026</text>" in text
 
 
 @pytest.mark.row("A24")
@@ -140,12 +170,12 @@ def test_another_programme_has_no_sector_here(contact, own):
 
 def test_the_files_have_every_obstacle_empty_where_it_is_withheld(hr, contact, own, crowd, make):
     make()
-    text = hr.get(f"/o/{own.slug}/figures/radar/file/").content.decode()
-    rows = {row["measure"]: row["value"] for row in csv.DictReader(io.StringIO(text))}
+    text = hr.get(f"/o/{own.slug}/figures/radar/file/").content.decode("utf-8-sig")
+    rows = {row["Code"]: row["Hoeveel"] for row in csv.DictReader(io.StringIO(text), delimiter=";")}
     assert rows["obstacle_1"] == "20"
     assert rows["obstacle_5"] == ""
     assert "registered_1" not in rows
-    text = contact.get("/programme/radar/file/").content.decode()
+    text = contact.get("/programme/radar/file/").content.decode("utf-8-sig")
     assert "registered_1" in text
     assert ",20" not in text
 

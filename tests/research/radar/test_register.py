@@ -66,8 +66,9 @@ class TestStored:
             text = contact.get(url).text.split("<main")[1]
             assert "Roosters of diensten" in text
             assert f">{number}</td>" in text
-            file = contact.get(f"{url}file/").content.decode()
-            found = {row["measure"]: row["value"] for row in csv.DictReader(io.StringIO(file))}
+            file = contact.get(f"{url}file/").content.decode("utf-8-sig")
+            lines = csv.DictReader(io.StringIO(file), delimiter=";")
+            found = {row["Code"]: row["Hoeveel"] for row in lines}
             assert found["registered_2"] == number
             assert found["registered_3"] == ""
 
@@ -89,7 +90,7 @@ class TestStored:
         make()
         assert values() == values(own.organisation.sector) == {}
         for url in ("/programme/radar/", f"/programme/radar/sectors/{own.organisation.sector_id}/"):
-            text = contact.get(url).text.split("<main")[1].split("Welke knop")[0]
+            text = contact.get(url).text.split("<main")[1].split('id="knobs"')[0]
             assert "Roosters of diensten" not in text
             assert "is er te weinig om te laten zien" in text
 

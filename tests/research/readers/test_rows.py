@@ -30,6 +30,7 @@ from tests.factories import (
     SeriesFactory,
     SessionFactory,
     SignUpFactory,
+    SupportGivenFactory,
     SupportRequestFactory,
     TipFactory,
 )
@@ -198,6 +199,36 @@ def test_support_tells_whether_the_promise_was_kept(read, own):
     assert (row["month"], row["months_since_start"]) == ("2026-04", 3)
     assert (row["answered_in_time"], row["support_hours"], row["support_outcome"]) == (0, 1.5, 1)
     assert (row["support_category"], row["asked_by_role"]) == (2, 6)
+
+
+def test_support_that_was_noted_stands_beside_what_was_asked(read, own, other, team):
+    given = {"given_by": team.staff["union_contact"], "on": date(2026, 3, 9)}
+    noted = SupportGivenFactory(
+        **given, organisation=own.organisation, level="meso", kind="advice", hours="2.2"
+    )
+    SupportGivenFactory(**given, level="macro", kind="arrangement", hours="4")
+    SupportGivenFactory(**given | {"on": date(2026, 7, 1)}, level="macro", kind="other", hours="1")
+    Organisation.objects.filter(pk=other.organisation.pk).update(status="candidate")
+    SupportGivenFactory(**given, organisation=other.organisation, level="meso", hours="1")
+    SupportRequestFactory(
+        organisation=own.organisation, asked_at=datetime(2026, 2, 2, 9, tzinfo=UTC),
+        asked_as="ambassador",
+    )  # fmt: skip
+    rows = {row["support_kind"]: row for row in read("support")}
+    assert rows.keys() == {2, 5, -98}
+    assert rows[2]["support_pid"] == pid("support", noted.pk)
+    assert rows[2]["org_pid"] == pid("org", own.organisation.pk)
+    assert (rows[2]["month"], rows[2]["months_since_start"]) == ("2026-03", 2)
+    assert (rows[2]["support_source"], rows[2]["support_level"]) == (2, 2)
+    assert (rows[2]["support_hours"], rows[2]["support_category"]) == (2.0, -98)
+    assert (rows[5]["org_pid"], rows[5]["months_since_start"], rows[5]["cal_year"]) == (
+        "", -98, 2026,
+    )  # fmt: skip
+    assert (rows[-98]["support_source"], rows[-98]["support_level"]) == (1, 1)
+    for row in rows.values():
+        for variable in UNIT["support"].variables:
+            value = row[variable.name]
+            assert variable.type.is_text or variable.is_valid(value), (variable.name, value)
 
 
 def test_an_event_counts_who_was_there_in_fives(read, own, other):

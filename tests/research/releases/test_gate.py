@@ -173,14 +173,14 @@ def test_who_says_no_while_it_is_made_stops_the_approval(make, talks, monkeypatc
     """Between reading the rows and the gate Amina takes her yes back."""
     from research.releases import package
 
-    real = package.tables.to_csv
+    real = package.tables.write_dutch_csv
 
-    def meanwhile(frame):
+    def meanwhile(*args):
         with as_owner():
             Ambassador.objects.update(research=False, research_since=None)
-        return real(frame)
+        return real(*args)
 
-    monkeypatch.setattr(package.tables, "to_csv", meanwhile)
+    monkeypatch.setattr(package.tables, "write_dutch_csv", meanwhile)
     release = make()
     assert [finding.text.partition(":")[0] for finding in release.errors] == ["amb", "conv"]
     assert decide(steward, release, reason="Het mag wel.").status_code == 422
@@ -225,28 +225,28 @@ def test_small_cells_are_named():
 
 def test_a_wrong_code_is_an_error(make, talks, monkeypatch):
     """A value outside its list in the rows that were read."""
-    real = readers.rows
+    real = readers.parts
 
     def wrong(unit, *args, **kwargs):
-        found = real(unit, *args, **kwargs)
-        if unit.name != "conv":
-            return found
-        place = unit.columns.index("kind")
-        return [(*row[:place], 88, *row[place + 1 :]) for row in found]
+        for part in real(unit, *args, **kwargs):
+            yield part.with_columns(kind=88) if unit.name == "conv" else part
 
-    monkeypatch.setattr(readers, "rows", wrong)
+    monkeypatch.setattr(readers, "parts", wrong)
     [error] = make(units=["conv"]).errors
     assert "kind" in error.text
     assert "88" in error.text
 
 
 def test_text_in_a_cell_ends_the_release_without_repeating_it(make, talks, monkeypatch, researcher):
-    real = readers.rows
+    import polars as pl
 
-    def wrong(unit, *args, **kwargs):
-        return [("Amina Haddad", *row[1:]) for row in real(unit, *args, **kwargs)]
+    real = readers.parts
 
-    monkeypatch.setattr(readers, "rows", wrong)
+    def wrong(*args, **kwargs):
+        for part in real(*args, **kwargs):
+            yield part.with_columns(conv_pid=pl.lit("Amina Haddad"))
+
+    monkeypatch.setattr(readers, "parts", wrong)
     release = make(units=["conv"])
     assert (release.state, release.package) == ("failed", None)
     page = researcher.get(f"/research/releases/{release.pk}/").text

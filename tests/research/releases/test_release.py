@@ -214,9 +214,8 @@ def test_the_worker_notices_while_it_works(make, talks, monkeypatch, run_jobs, r
     def stop(*args, **kwargs):
         with as_owner():
             Release.objects.update(state="cancelled")
-        return b""
 
-    monkeypatch.setattr(package.tables, "to_dutch_csv", stop)
+    monkeypatch.setattr(package.tables, "write_dutch_csv", stop)
     release = make()
     assert (release.state, release.package) == ("cancelled", None)
 

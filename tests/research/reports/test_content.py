@@ -17,6 +17,7 @@ from tests.factories import (
     PresenceFactory,
     SessionFactory,
     SignUpFactory,
+    StatusChangeFactory,
     SupportGivenFactory,
     SupportRequestFactory,
 )
@@ -94,14 +95,49 @@ def test_the_conditions_of_this_year_stand_beside_those_of_last_year(
 ):
     code = CONDITIONS[0].code
     for organisation in (own.organisation, other.organisation, neighbours[0]):
+        StatusChangeFactory(organisation=organisation, to_status="active", on=date(2025, 3, 1))
         for quarter, points in ((date(2025, 10, 1), 1), (date(2026, 10, 1), 2)):
             ConditionScore.objects.create(
                 organisation=organisation, quarter=quarter, points=points, rules=1,
                 scores={code: [points, ""]}, made_on=quarter,
             )  # fmt: skip
-    found = rows(publish(), "conditions")
-    assert found[str(CONDITIONS[0].label)] == [3, 0]
+    report = publish()
+    found = rows(report, "conditions")
+    assert found[str(CONDITIONS[0].label)] == [0, 3]
     assert found[str(CONDITIONS[1].label)] == [0, 0]
+    [section] = [one for one in report.content["sections"] if one["key"] == "conditions"]
+    assert section["head"][1:] == ["2025", "2026"]
+    assert section["bars"] == [[1, 2]]
+    assert "2025: 3; 2026: 3" in section["intro"]
+
+
+def scored(organisations, met):
+    """In the newest quarter: the first so many of them meet the first condition."""
+    for nth, organisation in enumerate(organisations):
+        ConditionScore.objects.create(
+            organisation=organisation, quarter=date(2026, 10, 1), points=2, rules=1,
+            scores={CONDITIONS[0].code: [2 if nth < met else 1, ""]}, made_on=date(2026, 10, 1),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("met", "shown"), [(0, 0), (1, None), (2, None), (3, None), (4, None), (5, 5)]
+)
+def test_one_or_two_that_meet_a_condition_or_do_not_are_never_told(
+    publish, rows, own, other, neighbours, met, shown
+):
+    scored([own.organisation, other.organisation, *neighbours], met)
+    assert rows(publish(), "conditions")[str(CONDITIONS[0].label)] == [shown]
+
+
+@pytest.mark.parametrize("status", ["approached", "candidate", "withdrawn"])
+def test_the_conditions_are_of_who_takes_part(publish, own, other, neighbours, status):
+    """As many as the page for everybody tells."""
+    StatusChangeFactory(organisation=own.organisation, to_status=status, on=clock.today())
+    scored([own.organisation, other.organisation, *neighbours], 0)
+    sections = {one["key"]: one for one in publish().content["sections"]}
+    assert "2026: 4." in sections["conditions"]["intro"]
+    assert sum(row[1] for row in sections["sectors"]["rows"]) == 4
 
 
 def test_the_conditions_of_two_organisations_are_not_told(publish, rows, own, other):
@@ -124,13 +160,20 @@ def test_conversations_come_from_stored_figures_and_what_is_withheld_stays_withh
     ProgrammeFigure.objects.create(**facts, measure="talks", value=45)
     ProgrammeFigure.objects.create(**facts, measure="subject_3", value=15)
     report = publish()
-    assert rows(report, "conversations") == {"2026-1": [45], "2026-2": [None]}
+    assert rows(report, "conversations") == {
+        "kwartaal 1 van 2026": [45],
+        "kwartaal 2 van 2026": [None],
+    }
     shown = [row for row in rows(report, "subjects").values() if row[0] is not None]
     assert shown == [[15]]
+    told = {one["key"]: one["title"] for one in report.content["sections"]}
+    assert told["subjects"] != told["obstacles"]
+    both = rows(report, "subjects").keys() & rows(report, "obstacles").keys()
+    assert both <= {"Taal", "Iets anders"}
     text = staff.get(f"/programme/reports/{report.pk}/").text
     assert "niet getoond" in text
     file = staff.get(f"/programme/reports/{report.pk}/tables/conversations/").content.decode()
-    assert file.splitlines()[1:] == ["2026-1,45", "2026-2,"]
+    assert file.splitlines()[1:] == ["kwartaal 1 van 2026;45", "kwartaal 2 van 2026;"]
 
 
 @pytest.mark.row("A17")

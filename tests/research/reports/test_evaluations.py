@@ -58,6 +58,18 @@ def test_the_page_and_the_paper_have_the_same_text(staff, published, own):
     assert kind.html(found, SCREEN).strip() in kind.html(found, PAPER)
 
 
+def test_the_list_is_reached_from_the_reports_and_from_an_organisation(
+    staff, own, other, published
+):
+    assert f'href="{URL}"' in staff.get("/programme/reports/").text
+    for house, found in ((own, True), (other, False)):
+        page = f"{URL}?organisation={house.slug}"
+        assert f'href="{page}"' in staff.get(f"/programme/organisations/{house.slug}/").text
+        text = staff.get(page).text
+        assert (f"/evaluations/{published.pk}/" in text) is found
+        assert ("heeft nog geen evaluatie" in text) is not found
+
+
 def test_no_other_document_and_no_other_organisation_is_reached_this_way(
     staff, own, other, published, run_jobs
 ):

@@ -24,11 +24,10 @@ PDF_UA = pdf_check.ValidationProfile.PDF_UA_1
 def test_the_preview_says_what_the_published_report_says(staff, draft, publish, neighbours):
     found = draft()
     page = f"{URL}{found.pk}/change/"
-    staff.post(
-        page, {"introduction": "Een goed jaar.", "conclusion": "Wij gaan door.", "edition": 0}
-    )
+    words = {"introduction": "Een goed jaar.", "conclusion": "Wij gaan door."}
+    staff.post(page, words | {"edition": 0})
     before = staff.get(page).text
-    report = publish()
+    report = publish(**words)
     after = staff.get(f"{URL}{report.pk}/").text
     for part in ("Een goed jaar.", "Wij gaan door.", "andere sectoren", "<svg", "Uren afgesproken"):
         assert part in before, part
@@ -57,8 +56,9 @@ def test_a_published_report_stays_as_it_is_and_a_newer_edition_follows(
     SupportGivenFactory(
         given_by=team.staff["programme_staff"], on=clock.today(), level="macro", hours=7
     )
+    words = {"introduction": "Anders", "edition": first.edition}
     for act in ("change", "publish", "throw-away"):
-        assert staff.post(f"{URL}{first.pk}/{act}/", {"introduction": "Anders"}).status_code == 404
+        assert staff.post(f"{URL}{first.pk}/{act}/", words).status_code == 404
     again = Report.objects.get(pk=first.pk)
     assert (again.content, again.content_hash) == (first.content, first.content_hash)
     assert staff.get(f"{URL}{first.pk}/file/").content == before
@@ -85,6 +85,66 @@ def test_two_people_who_write_at_once_keep_both_texts_on_the_screen(staff, draft
     assert Report.objects.get().introduction == "Van Sanne"
 
 
+def test_what_was_typed_and_not_saved_is_in_what_is_published(staff, draft):
+    """The button stands at the form with the words."""
+    found = draft()
+    page = staff.get(f"{URL}{found.pk}/change/").text
+    button = page.split(f'formaction="{URL}{found.pk}/publish/"')[0].rpartition("<button")[2]
+    assert 'form="words"' in button
+    assert 'id="words"' in page
+    words = {"introduction": "Net getypt.", "conclusion": "Ook dit.", "edition": "0"}
+    assert staff.post(f"{URL}{found.pk}/publish/", words).status_code == 302
+    report = Report.objects.get()
+    assert report.state == "queued"
+    assert (report.content["introduction"], report.content["conclusion"]) == (
+        "Net getypt.",
+        "Ook dit.",
+    )
+    assert report.introduction == "Net getypt."
+
+
+@pytest.mark.parametrize(
+    "sent", [{}, {"introduction": "Van Ugo", "edition": 0}, {"introduction": "a" * 4001}], ids=len
+)
+def test_what_cannot_be_saved_is_not_published(staff, draft, sent):
+    """Without the words, over the words of somebody else, and with too many of them."""
+    found = draft()
+    staff.post(f"{URL}{found.pk}/change/", {"introduction": "Van Sanne", "edition": 0})
+    answer = staff.post(f"{URL}{found.pk}/publish/", sent)
+    assert answer.status_code == 422
+    report = Report.objects.get()
+    assert (report.state, report.introduction) == ("draft", "Van Sanne")
+    assert sent.get("introduction", "") in answer.text
+
+
+def test_a_draft_tells_of_a_conflict_only_when_there_is_one(staff, draft):
+    page = f"{URL}{draft().pk}/change/"
+    assert "Dit heeft de ander opgeslagen" not in staff.get(page).text
+    staff.post(page, {"introduction": "Van Sanne", "edition": 0})
+    answer = staff.post(page, {"introduction": "Van Ugo", "edition": 0})
+    assert answer.text.count("Dit heeft de ander opgeslagen") == 1
+
+
+def test_a_period_that_is_not_over_is_told_before_and_in_the_report(staff, draft, publish):
+    ours, last = (f"{URL}{draft(year).pk}/change/" for year in (2026, 2025))
+    told = "1 januari 2026 tot en met 2 november 2026"
+    assert told in staff.get(ours).text
+    assert "notice--warning" not in staff.get(last).text
+    intro = {year: publish(year).content["sections"][0]["intro"] for year in (2026, 2025)}
+    assert intro == {
+        2026: "Deze periode was nog niet voorbij toen dit verslag gemaakt werd.",
+        2025: "",
+    }
+
+
+def test_the_public_page_is_offered_with_the_title_of_the_report(staff, publish):
+    report = publish(2025)
+    page = staff.get(f"{URL}publications/add/?report={report.pk}").text
+    assert 'value="Jaarverslag 2025"' in page
+    assert f'value="{report.pk}" selected' in page
+    assert 'value="Jaarverslag' not in staff.get(f"{URL}publications/add/?report=x").text
+
+
 def test_a_year_that_is_none_of_the_run_is_refused(staff):
     for year in ("1999", "2027", "x", ""):
         assert staff.post(f"{URL}start/", {"year": year}).status_code == 422
@@ -109,7 +169,7 @@ def test_a_paper_that_cannot_be_made_is_told_and_can_be_tried_again(
     staff, draft, run_jobs, at, monkeypatch
 ):
     found = draft()
-    staff.post(f"{URL}{found.pk}/publish/")
+    staff.post(f"{URL}{found.pk}/publish/", {"edition": 0})
     page = f"{URL}{found.pk}/"
     assert "De PDF wordt gemaakt" in staff.get(page).text
     with monkeypatch.context() as broken:
@@ -130,7 +190,7 @@ def test_a_paper_that_cannot_be_made_is_told_and_can_be_tried_again(
 
 def test_a_page_that_waits_gets_only_the_state(staff, draft):
     found = draft()
-    staff.post(f"{URL}{found.pk}/publish/")
+    staff.post(f"{URL}{found.pk}/publish/", {"edition": 0})
     part = staff.get(f"{URL}{found.pk}/", headers={"HX-Request": "true"})
     assert "<html" not in part.text
     assert "hx-get" in part.text
@@ -151,5 +211,5 @@ def test_a_draft_is_for_who_publishes_only(sign_in, team, draft, publish):
 def test_each_table_is_a_file(staff, publish, neighbours):
     report = publish()
     text = staff.get(f"{URL}{report.pk}/tables/sectors/").content.decode("utf-8-sig")
-    assert text.splitlines() == ["Sector,Organisaties", "andere sectoren,5"]
+    assert text.splitlines() == ["Sector;Organisaties", "andere sectoren;5"]
     assert staff.get(f"{URL}{report.pk}/tables/nothing/").status_code == 404

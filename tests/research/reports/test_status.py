@@ -39,6 +39,14 @@ def test_anybody_reads_how_many_take_part_and_no_name(client, own, other, neighb
     assert [name for name in names if name in text] == []
 
 
+def test_all_phases_of_today_are_told(client, team):
+    for name, first in (("Afronden", 1), ("Eindverslag", 10)):
+        Phase.objects.create(
+            programme=team.programme, name=name, first=date(2026, first, 1), last=date(2026, 12, 31)
+        )
+    assert facts(client.get(PAGE).text)["Fase"] == "Afronden, Eindverslag"
+
+
 def test_a_number_below_three_is_not_told(client, own, other):
     found = facts(client.get(PAGE).text)
     assert found["Organisaties die meedoen"] == "minder dan 3"

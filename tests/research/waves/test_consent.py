@@ -11,6 +11,8 @@ from research.waves.models import WaveInvitation
 from tests.factories import AmbassadorFactory
 from tests.research.waves.test_line import ANSWERS, rows
 
+READ_OUT = {"method": "oral", "explained_by": "hr", "witness": "on"}
+
 
 @pytest.fixture
 def recalls(monkeypatch):
@@ -40,7 +42,7 @@ def sent(wave, ambassador, fill_in):
 
 def test_layers_are_apart_and_history_stays(ambassador, own):
     url = f"/o/{own.slug}/research/my-part/"
-    ambassador.post(url, {"survey": "no", "interview": "yes", "method": "oral"})
+    ambassador.post(url, {"survey": "no", "interview": "yes"} | READ_OUT)
     ambassador.post(url, {"survey": "yes", "method": "screen"})
     ambassador.post(url, {"interview": "no", "method": "screen"})
     found = Consent.objects.order_by("layer", "ended_on").values_list(
@@ -55,6 +57,33 @@ def test_layers_are_apart_and_history_stays(ambassador, own):
     assert (form["survey"].value(), form["interview"].value(), form["story"].value()) == (
         "yes", "no", None,
     )  # fmt: skip
+
+
+@pytest.mark.row("C09")
+def test_what_was_read_out_keeps_that_a_witness_was_there_and_who_explained(ambassador, own):
+    url = f"/o/{own.slug}/research/my-part/"
+    ambassador.post(url, {"interview": "yes"} | READ_OUT)
+    ambassador.post(url, {"story": "yes", "method": "screen", "witness": "on"})
+    kept = Consent.objects.order_by("layer").values_list("layer", "explained_by", "witness")
+    assert list(kept) == [("interview", "hr", True), ("story", "", False)]
+
+
+@pytest.mark.parametrize(
+    ("without", "words"),
+    [("witness", "Zonder getuige"), ("explained_by", "wie het heeft voorgelezen")],
+)
+def test_reading_out_needs_a_witness_and_who_did_it(ambassador, own, wave, without, words):
+    given = {name: value for name, value in READ_OUT.items() if name != without}
+    for page, choices in (
+        (f"/o/{own.slug}/research/my-part/", {"interview": "yes"}),
+        (f"/o/{own.slug}/research/forms/{wave.pk}/", {"survey": "yes", "linking": "no"}),
+    ):
+        answer = ambassador.post(page, choices | given)
+        assert answer.status_code == 422
+        assert words in answer.text
+        assert not Consent.objects.exists()
+        assert ambassador.post(page, choices | READ_OUT).status_code == 302
+        Consent.objects.all().delete()
 
 
 def test_nobody_else_sees_what_somebody_chose(ambassador, own, act):
@@ -138,3 +167,24 @@ def test_what_was_not_sent_goes_with_who_stops(wave, ambassador, own, leave, rec
     assert Draft.objects.count() == 1
     leave("stop")
     assert not Draft.objects.exists()
+
+
+@pytest.mark.row("C09")
+@pytest.mark.parametrize(("answer", "asked"), [("no", 0), ("take_out", 1)])
+def test_only_who_takes_the_numbers_out_on_their_own_page_is_recalled(
+    answer, asked, sent, ambassador, own, run_jobs, recalls, steward
+):
+    AmbassadorFactory(organisation=own.organisation, member=own.members["ambassador"])
+    page = f"/o/{own.slug}/conversations/research/"
+    for _ in range(2):  # said twice is asked once
+        assert ambassador.post(page, {"research": answer}).status_code == 302
+    run_jobs()
+    assert len(recalls) == Withdrawal.objects.count() == asked
+    assert Response.objects.count() == ResponseLink.objects.count() == 1  # the forms stay
+    for made in recalls:
+        person = pseudonyms.pseudonym(pseudonyms.key(), "amb", own.members["ambassador"].pk)
+        assert made["unit_ids"] == {
+            unit: [person] for unit in ("amb", "amb_month", "conv", "attendance")
+        }
+    for event in Withdrawal.objects.all():
+        assert (event.way, event.member, event.done) == ("take_out", None, True)

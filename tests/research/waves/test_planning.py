@@ -118,6 +118,32 @@ def test_counts_are_shown_for_five_people_or_more(wave, own, other, researcher):
     assert not [m.name for m in own.members.values() if m.name in page.text]
 
 
+def test_how_many_answered_is_told_from_five_on(wave, own, researcher):
+    """Of one or two it would say that they did; the organisations of the round do not tell it."""
+
+    def told():
+        page = researcher.get(f"/research/waves/{wave.pk}/").text.split("<main")[1]
+        rows = researcher.get("/research/waves/").text.split('class="rows"')[1].split("</ul>")[0]
+        return page, rows
+
+    for _nth in range(10):
+        member = AssignmentFactory(organisation=own.organisation).member
+        WaveInvitation.objects.create(organisation=own.organisation, wave_id=wave.pk, member=member)
+    ours = WaveInvitation.objects.filter(wave_id=wave.pk)
+    for answered in (4, 5):
+        ours.filter(
+            pk__in=ours.filter(answered=False)[
+                : answered - ours.filter(answered=True).count()
+            ].values("pk")
+        ).update(answered=True)
+        page, rows = told()
+        assert ("Minder dan 5 mensen" in page) is (answered < 5)
+        assert ("minder dan 5 ingevuld" in rows) is (answered < 5)
+        assert ("5 van de" in page and "5 van de" in rows) is (answered == 5)
+        assert "4 van de" not in page + rows
+        assert ">4</td>" not in page
+
+
 def test_nobody_in_an_organisation_can_list_who_was_asked(wave, own, act):
     with act(own, member=own.members["project_leader"].pk):
         assert WaveInvitation.objects.count() == 0

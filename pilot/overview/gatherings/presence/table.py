@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from evaluations.gatherings.models import Presence, Session
 from organisations import clock
 from pilot.overview.gatherings.queries import Person
+from research.files.tables import text_table
 
 YES, NO = "ja", "nee"
 STATES = {
@@ -18,8 +19,6 @@ STATES = {
     NO: Presence.State.ABSENT, "no": Presence.State.ABSENT, "0": Presence.State.ABSENT,
 }  # fmt: skip
 COLUMNS = 7
-# A spreadsheet would take these for the start of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 MOST_ROWS = 5_000
 
 
@@ -35,33 +34,27 @@ def written(
     people: Sequence[Person],
     sessions: Sequence[Session],
     noted: dict[tuple[UUID, UUID], str],
-) -> str:
-    """With a semicolon and a byte order mark, which Dutch spreadsheets open at once."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";")
-    writer.writerow(
-        [_("number"), _("name"), _("organisation"), _("role"), _("date"), _("from"), _("was there")]
+) -> bytes:
+    header = [
+        _("number"), _("name"), _("organisation"), _("role"), _("date"), _("from"), _("was there"),
+    ]  # fmt: skip
+    words = {str(Presence.State.PRESENT): YES, str(Presence.State.ABSENT): NO}
+    return text_table(
+        header,
+        [
+            [
+                person.id,
+                person.name,
+                person.organisation_name,
+                person.role_name,
+                session.date.isoformat(),
+                f"{session.starts:%H:%M}",
+                words.get(noted.get((person.id, session.pk), ""), ""),
+            ]
+            for session in sessions
+            for person in people
+        ],
     )
-    words = {Presence.State.PRESENT: YES, Presence.State.ABSENT: NO}
-    for session in sessions:
-        for person in people:
-            state = noted.get((person.id, session.pk), "")
-            writer.writerow(
-                [
-                    person.id,
-                    _plain(person.name),
-                    _plain(person.organisation_name),
-                    person.role_name,
-                    session.date.isoformat(),
-                    f"{session.starts:%H:%M}",
-                    words.get(Presence.State(state), "") if state else "",
-                ]
-            )
-    return "\ufeff" + text.getvalue()
-
-
-def _plain(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def read(text: str, people: Sequence[Person], sessions: Sequence[Session]) -> Read:

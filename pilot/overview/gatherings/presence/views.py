@@ -62,8 +62,8 @@ def attendance_code(request: Request, pk: UUID) -> HttpResponse:
 def attendance_file(request: Request, pk: UUID) -> HttpResponse:
     found = access.opened(request, pk)
     sessions, people = going_on(found), queries.placed(found)
-    text = table.written(people, sessions, queries.presences(found, sessions))
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
+    data = table.written(people, sessions, queries.presences(found, sessions))
+    response = HttpResponse(data, content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="aanwezigheid.csv"'
     return response
 

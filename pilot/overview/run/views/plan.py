@@ -40,7 +40,7 @@ def activity_plan(request: Request) -> HttpResponse:
 def activity_plan_file(request: Request) -> HttpResponse:
     found = access.seen(request)
     wanted = _wanted(request, queries.owners(found))
-    return as_file(tables.written_plan(queries.activity_plan(found, wanted)), "activity-plan")
+    return as_file(tables.written_plan(queries.activity_plan(found, wanted)), "activiteitenplan")
 
 
 def _wanted(request: Request, owners: list[tuple[str, str]]) -> queries.Wanted:

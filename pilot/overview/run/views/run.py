@@ -44,7 +44,7 @@ def the_run(request: Request) -> HttpResponse:
 @require_safe
 def run_file(request: Request) -> HttpResponse:
     run = queries.run(access.seen(request))
-    return as_file(tables.written_run(lines(run, run.starts)), "run")
+    return as_file(tables.written_run(lines(run, run.starts)), "looptijd")
 
 
 def change_run(request: Request) -> HttpResponse:
@@ -115,4 +115,4 @@ def sector_map(request: Request) -> HttpResponse:
 @require_safe
 def sector_map_file(request: Request) -> HttpResponse:
     rows, total = queries.sectors(access.seen(request))
-    return as_file(tables.written_sectors(rows, total), "sectors")
+    return as_file(tables.written_sectors(rows, total), "sectoren")

@@ -40,7 +40,9 @@ def macro_log(request: Request) -> HttpResponse:
 def macro_log_file(request: Request) -> HttpResponse:
     found = access.seen(request)
     about = _about(request, sector_names(found))
-    return as_file(tables.written_talks(queries.macro_log(found, about)), "talks")
+    return as_file(
+        tables.written_talks(queries.macro_log(found, about)), "gesprekken-sectoren-en-land"
+    )
 
 
 def _about(request: Request, sectors: list[tuple[str, str]]) -> queries.About:

@@ -232,7 +232,11 @@ def test_the_demo_has_questions_of_every_kind_and_contacts(staff, own, team, as_
         with scope(org=own.organisation.pk, programme=programme):
             seeding.choose_contacts([talker], contact=contact)
             seeding.ask_for_help(
-                own.organisation, leader=leader, talker=talker, contact=contact, number=3
+                own.organisation,
+                leader=leader,
+                talker=talker,
+                contact=contact,
+                number=seeding.LATE[0],
             )
     page = staff.get(f"{DESK}?show=all")
     assert [row.is_late for row in page.context["rows"]] == [True, False, False, False]

@@ -32,7 +32,6 @@ PERSON = "organisations_member"
         ("roles_task", "owner_id"),
         ("evaluations_moment", "place"),
         ("evaluations_series", "partner_id"),
-        ("ambassadors_timeagreement", "manager_id"),
         ("ambassadors_tip", "author_id"),
         ("ambassadors_tip", "text"),
         ("organisations_inboxitem", "title"),

@@ -142,11 +142,18 @@ def test_who_said_yes_after_the_closing_date_is_not_in_it(make, talks, rows):
 
 
 def test_who_takes_it_back_is_not_in_the_next_release(make, talks, own, sign_in, rows):
-    assert len(rows(make(), "conv")) == 3
+    """The talks stay as talks of the organisation: of nobody, and by quarter."""
+    before = rows(make(), "conv")
     sign_in(own.user("ambassador")).post(
-        f"/o/{own.slug}/conversations/research/", {"research": "no"}
+        f"/o/{own.slug}/conversations/research/", {"research": "take_out"}
     )
-    assert len(rows(make(), "conv")) == 0
+    release = make()
+    after = rows(release, "conv")
+    assert len(before) == len(after) == 3
+    for name in ("amb_pid", "conv_pid"):
+        assert not {row[name] for row in before} & {row[name] for row in after}
+    assert not {row["month"] for row in before} & {row["month"] for row in after}
+    assert rows(release, "amb") == []
 
 
 def test_a_small_sector_is_no_sector_of_its_own(make, talks, own, rows):

@@ -33,8 +33,9 @@ WAITING = (
 
 def copy_to(database: str) -> None:
     """A new database of this name on the embedded server, with all migrations."""
+    source = migrated()  # which locks as well
     with _alone() as admin:
-        _copy(admin, migrated(), database)
+        _copy(admin, source, database)
 
 
 def copy_demo_to(database: str, folder: Path, *, organisations: int) -> None:

@@ -169,8 +169,10 @@ def _join(organisation: Organisation, staff: Staff, leader: Member) -> None:
         per="week",
         evidence="Verslag van het MT",
     )
-    for status in ("candidate", "selected", "active"):
-        move(organisation, to=status, on=day, by=staff, criteria=["support", "time"])
+    steps = ("candidate", "selected", "active")
+    for minute, status in enumerate(steps, 1):  # which of them is the last must be known
+        with clock.at(clock.now() + minute * timedelta(minutes=1)):
+            move(organisation, to=status, on=day, by=staff, criteria=["support", "time"])
 
 
 def _user(role: str, place: str) -> User:

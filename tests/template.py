@@ -55,7 +55,7 @@ def migrated() -> str:
     name = PREFIX + _digest(paths)
     with _alone() as admin:
         if not _is_there(admin, name):
-            _forget(admin, PREFIX)
+            _forget(admin, PREFIX, but=name)
             _migrate(admin, name)
     return name
 
@@ -65,11 +65,12 @@ def seeded(organisations: int) -> str:
     """The name of the database with the demo of today, made when there is none for this code."""
     source = migrated()
     paths = [path for room in ROOMS for path in sorted((embedded.ROOT / room).rglob("*"))]
-    name = f"{DEMO_PREFIX}{_digest(paths)}_{clock.today():%m%d}_{organisations}"
+    demo = f"{DEMO_PREFIX}{_digest(paths)}_{clock.today():%m%d}_"  # of any size
+    name = f"{demo}{organisations}"
     with _alone() as admin:
         if not _is_there(admin, name):
-            _forget(admin, DEMO_PREFIX)
-            shutil.rmtree(_files_of(""), ignore_errors=True)
+            for old in _forget(admin, DEMO_PREFIX, but=demo):
+                shutil.rmtree(_files_of(old), ignore_errors=True)
             _seed(admin, source, name, organisations)
     return name
 
@@ -99,12 +100,18 @@ def _is_there(admin: psycopg.Connection[Any], name: str) -> bool:
     return bool(admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone())
 
 
-def _forget(admin: psycopg.Connection[Any], prefix: str) -> None:
-    """Those of other code, and the half ones of runs that were broken off."""
+def _forget(admin: psycopg.Connection[Any], prefix: str, *, but: str) -> list[str]:
+    """Drop those of other code (what begins with `but` is of this code: another process may be
+    about to copy it), and the half ones of runs that were broken off. Their names."""
     names = [row[0] for row in admin.execute("SELECT datname FROM pg_database")]
-    for name in names:
-        if name.startswith((prefix, HALF + prefix)):
-            admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    old = [
+        name
+        for name in names
+        if name.startswith((prefix, HALF + prefix)) and not name.startswith(but)
+    ]
+    for name in old:
+        admin.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    return [name.removeprefix(HALF) for name in old]
 
 
 def _copy(admin: psycopg.Connection[Any], source: str, database: str) -> None:

@@ -19,6 +19,7 @@ app.autodiscover_tasks(
         "roles",
         "ambassadors",
         "evaluations.conditions",
+        "pilot.overview.board",
         "research.figures",
         "research.requests",
         "research.waves",
@@ -33,6 +34,7 @@ REDIS_OPTIONS = {
     "interval_start": 0,
 }
 SCAN_SECONDS = float(os.environ.get("SCAN_SECONDS", "20"))
+BOARD_SECONDS = 3 * SCAN_SECONDS
 
 
 def configure() -> None:
@@ -52,6 +54,11 @@ def configure() -> None:
                 "schedule": SCAN_SECONDS,
                 # A tick that no worker had time for is of no use later.
                 "options": {"expires": SCAN_SECONDS},
+            },
+            "keep board": {
+                "task": "pilot.overview.board.tasks.keep_board",
+                "schedule": BOARD_SECONDS,
+                "options": {"expires": BOARD_SECONDS},
             },
             "clear sessions": {
                 "task": "organisations.tasks.clear_sessions",

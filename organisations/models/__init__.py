@@ -21,6 +21,7 @@ from organisations.models.organisation import Organisation, Profile
 from organisations.models.partners import Partner
 from organisations.models.people import Member, Staff, User
 from organisations.models.pipeline import (
+    BoardLine,
     ContinuityPlan,
     Criterion,
     ManagementDecision,
@@ -33,6 +34,7 @@ from organisations.support.models import SharedAction, SupportGiven, SupportRequ
 
 __all__ = [
     "AuditEntry",
+    "BoardLine",
     "ContinuityPlan",
     "Criterion",
     "Document",

@@ -112,3 +112,24 @@ class ContinuityPlan(OrgModel):
 
     class Grants(OrgModel.Grants):
         overview = ("id", "organisation_id", "budget", "starts", "ends")
+
+
+class BoardLine(OrgModel):
+    """Where the organisation stands on the board of the programme team, as of the last minute: what
+    its place, the filters and the totals need. The board itself reads the facts of now."""
+
+    stage = models.CharField(max_length=12)
+    weight = models.PositiveSmallIntegerField()  # of its flags together
+    late = models.PositiveIntegerField()  # tasks
+    flags = ArrayField(models.CharField(max_length=20))  # codes
+    contacts = ArrayField(models.UUIDField())  # the staff whom its ambassadors can call
+
+    class Meta(OrgModel.Meta):
+        default_permissions = ()
+        constraints = [
+            *OrgModel.Meta.constraints,
+            models.UniqueConstraint(fields=["organisation"], name="one_board_line"),
+        ]
+
+    class Grants(OrgModel.Grants):
+        overview = ("id", "organisation_id", "stage", "weight", "late", "flags", "contacts")

@@ -58,6 +58,7 @@ from pilot.demo import (
     talks,
 )
 from pilot.overview import actions as overview
+from pilot.overview.board.actions import keep_lines
 from roles import actions as roles
 from roles import grants, queries
 from roles.catalogue import PROGRAMME_ROLES, Role
@@ -127,6 +128,7 @@ class Demo:
         cases.make(programme, by=researcher, approved_by=staff[Role.DATA_STEWARD])
         with scope(programme=programme.pk, staff=programme.pk):
             releases.make(programme, by=researcher)
+        keep_lines()
 
     def _staff(self, programme: Programme, role: str, party: str, name: str) -> Staff:
         user = self._user(f"{role}@pilot.example")

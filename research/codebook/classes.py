@@ -33,6 +33,7 @@ CLASSES: dict[str, dict[Sensitivity, str]] = {
     "StatusChange": {ORGANISATION: "from_status to_status on criteria", NEVER: "recorded_at"},
     "ManagementDecision": {ORGANISATION: "agreed decided_on hours per", NEVER: "recorded_at"},
     "ContinuityPlan": {ORGANISATION: "budget starts ends"},
+    "BoardLine": {NEVER: "stage weight late flags contacts"},  # derived from the rest
     "Offer": {
         ORGANISATION: "kind valid_from valid_until checked_on",
         NEVER: "amount remaining",

@@ -89,7 +89,7 @@ WITH_SQL = {
     "pilot/bench/release.py",
     "pilot/bench/rush.py",
     "pilot/management/commands/bench.py",
-    # The statement of the board is written once a day: the ORM needs 25 ms for it.
+    # The statement of the board is written once a day: the ORM needs 35 ms for it.
     "pilot/overview/board/queries.py",
     # A claim is one statement that gives back what it claimed; the ORM needs two.
     "organisations/jobs/queue.py",

@@ -28,7 +28,7 @@ def test_the_outlier_has_every_signal_that_it_is_there_for(own):
             with clock.at(clock.now() - timedelta(days=95)):
                 keep_score(found)
         outlier.make(staff.programme)
-    [row] = queries.board(staff.programme).rows
+    [row] = queries.read_all(staff.programme).rows
     assert {"no_leader", "help_late", "agreement", "fell"} <= {flag.code for flag in row.flags}
     assert row.agreed_until == clock.today() + timedelta(days=20)
     assert row.trend < 0

@@ -89,7 +89,7 @@ def test_organisations_of_another_programme_are_not_on_the_board(staff, own, tea
     )
     assert "far" not in rows(staff)
     assert len(rows(staff)) == 2
-    assert [row.slug for row in queries.board(elsewhere).rows] == ["far"]
+    assert [row.slug for row in queries.read_all(elsewhere).rows] == ["far"]
     assert staff.get(f"/programme/organisations/{theirs.slug}/").status_code == 404
 
 

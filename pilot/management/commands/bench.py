@@ -11,6 +11,7 @@ from organisations import clock
 from pilot import embedded
 from pilot.bench import clone, paper, release, rush, sessions
 from pilot.bench.measure import Browser, measure
+from pilot.overview.board.actions import keep_lines
 from pilot.processes import Running, free_port
 
 DATABASE = "leerambassadeurs_bench"
@@ -32,7 +33,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         # The steps that need a database of their own run this command again.
-        steps = ["clone", "paper", "sessions", "rush", "talks", "release"]
+        steps = ["clone", "board", "paper", "sessions", "rush", "talks", "release"]
         parser.add_argument("--step", choices=steps)
         parser.add_argument("--only", choices=["paper", "rush", "release"], help="nothing else")
 
@@ -40,6 +41,7 @@ class Command(BaseCommand):
         steps: dict[str | None, Callable[[], None]] = {
             None: lambda: self._bench(only),
             "clone": lambda: clone.clone(times=99),
+            "board": keep_lines,
             "paper": lambda: paper.measure(self.stdout),
             "release": lambda: release.measure(self.stdout),
             "rush": rush.plan,
@@ -76,6 +78,7 @@ class Command(BaseCommand):
         running.wait_for_web()
         self._table(running, "20 organisations")
         running.manage("bench", "--step", "clone")
+        running.manage("bench", "--step", "board")
         self._table(running, "2,000 organisations")
 
     def _drop(self) -> None:

@@ -1,11 +1,11 @@
 """Which organisations somebody wants to see."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Self
 
 from pilot.overview.board.flags import BY_CODE
-from pilot.overview.board.rows import Row
+from pilot.overview.board.rows import Placed
 from pilot.overview.board.stages import Stage
 
 LONGEST = 100  # characters of a name
@@ -35,10 +35,10 @@ class Choice:
     def __bool__(self) -> bool:
         return any(getattr(self, field.name) for field in fields(self))
 
-    def of(self, rows: Iterable[Row]) -> list[Row]:
-        return [row for row in rows if self.fits(row)]
+    def of[Of: Placed](self, rows: Sequence[Of]) -> Sequence[Of]:
+        return [row for row in rows if self.fits(row)] if self else rows
 
-    def fits(self, row: Row) -> bool:
+    def fits(self, row: Placed) -> bool:
         return (
             self.sector in ("", row.sector_id)
             and (not self.contact or self.contact in row.contacts)

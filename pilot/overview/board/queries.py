@@ -1,13 +1,12 @@
 """What the programme team sees of all organisations, through the overview login: that has SELECT on
 granted columns only, and no name, note, conversation or hour is among them.
 
-All that decides about flags and order is one query, for 20 and for 2,000 organisations: each table
-is counted by itself and comes as one value. Counting a dozen tables for each organisation in turn
-would take a second.
+Many tables are one query, for 20 and for 2,000 organisations: each is counted by itself and comes
+as one value. Counting a dozen tables for each organisation in turn would take a second.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -37,6 +36,7 @@ from evaluations.conditions.actions import quarter_of
 from evaluations.models import Activity, ConditionScore, Moment, Session, SignUp
 from organisations import clock
 from organisations.models import (
+    BoardLine,
     ContinuityPlan,
     Organisation,
     Profile,
@@ -48,7 +48,8 @@ from organisations.models import (
 from organisations.tenancy.overview import overview
 from pilot.overview.board.detail import SHOWN, Detail, detail
 from pilot.overview.board.flags import HALF_YEAR
-from pilot.overview.board.rows import PLACES, Board, Row, Table, complete, named, rows
+from pilot.overview.board.lines import KeptLine, lines
+from pilot.overview.board.rows import PLACES, Board, Row, Table, named, rows
 from roles.catalogue import Role
 from roles.models import Assignment, Invitation, LogDecision, Task
 
@@ -56,6 +57,8 @@ type Rows = QuerySet[Any, Any]
 type Where = dict[str, Any]
 
 DAY = timedelta(days=1)
+BLANK = -(10**12)  # no id, and no number that a query asks for
+LINE = ("organisation_id", "stage", "weight", "late", "flags", "contacts")
 
 
 class Columns(Subquery):
@@ -73,40 +76,70 @@ class Columns(Subquery):
         )
 
 
-def board(programme: Programme) -> Board:
-    """Every organisation, who needs help most first; what only a reader needs comes with `fill`."""
-    names, statement, values = _of_all(programme, clock.today())
-    with overview(), connections["overview"].cursor() as cursor:
-        cursor.execute(statement, values)
-        texts = cursor.fetchone()
-    read = {name: json.loads(text) for name, text in zip(names, texts, strict=True)}
+def board(programme: Programme) -> Board[KeptLine]:
+    """Every organisation, who needed help most a minute ago first."""
+    every = Organisation.objects.filter(programme=programme).order_by()
+    line = BoardLine.objects.filter(organisation=OuterRef("pk"))
+    read = _read(
+        programme,
+        {
+            "lines": _lines(programme).values(
+                *LINE, name=F("organisation__name"), sector_id=F("organisation__sector_id")
+            ),
+            "new": every.exclude(Exists(line)).values("id", "name", "sector_id", "status"),
+            "sectors": _sectors(programme),
+        },
+    )
+    return Board(lines(read, clock.today()), sectors=named(read["sectors"]))
+
+
+def kept(programme: Programme) -> dict[int, dict[str, Any]]:
+    """The fields of the line that is kept, by organisation."""
+    with overview():
+        found = list(_lines(programme).using("overview").values(*LINE))
+    return {line.pop("organisation_id"): line for line in found}
+
+
+def read_all(programme: Programme) -> Board[Row]:
+    """Every organisation as it is now, who needs help most first."""
+    where = {"organisation__programme": programme}
+    read = _read(programme, _directory(programme) | _facts(where) | _besides(programme, where))
     return Board(rows(programme, read), sectors=named(read["sectors"]))
 
 
-@lru_cache(maxsize=8)
-def _of_all(programme: Programme, today: date) -> tuple[list[str], str, tuple[Any, ...]]:
-    """The tables, and the statement that reads them: the same all day, and the ORM needs longer to
-    write it than to read twenty organisations."""
-    tables = _tables(programme, {"organisation__programme": programme})
+def read_some(programme: Programme, ids: Sequence[int]) -> list[Row]:
+    """These organisations as they are now, who needs help most first."""
+    if not ids:
+        return []
+    names, statement, values = _of_some(programme, clock.today(), len(ids))
+    filled = {BLANK + place: pk for place, pk in enumerate(ids)}
+    with overview(), connections["overview"].cursor() as cursor:
+        cursor.execute(statement, [filled.get(value, value) for value in values])
+        return rows(programme, _tables(names, cursor.fetchone()))
+
+
+@lru_cache(maxsize=64)
+def _of_some(
+    programme: Programme, today: date, number: int
+) -> tuple[Sequence[str], str, tuple[Any, ...]]:
+    """The tables, and the statement that reads them of so many organisations, with a blank where
+    each id comes. It is the same all day, and the ORM needs 35 ms to write it."""
+    ids = range(BLANK, BLANK + number)
+    where = {"organisation__in": ids}
+    tables = _directory(programme, ids) | _facts(where) | _besides(programme, where)
     return list(tables), *_one_row(programme, tables).query.sql_with_params()
-
-
-def fill(programme: Programme, shown: Sequence[Row]) -> None:
-    """Give these rows what stands on the page and raises no flag."""
-    if shown:
-        where = {"organisation__in": [row.id for row in shown]}
-        complete(shown, _read(programme, _only_shown(programme, where)))
 
 
 def one(organisation: Organisation) -> Detail:
     programme, where = organisation.programme, {"organisation": organisation}
-    tables = (_tables, _only_shown, _details)
     read = _read(
-        programme, {name: rows for each in tables for name, rows in each(programme, where).items()}
+        programme,
+        _directory(programme, [organisation.pk])
+        | _facts(where)
+        | _besides(programme, where)
+        | _details(programme, where),
     )
-    found = rows(programme, read)
-    complete(found, read)
-    return detail(found[0], read)
+    return detail(rows(programme, read)[0], read)
 
 
 def scores(organisation: Organisation) -> Table:
@@ -123,8 +156,7 @@ def people(programme: Programme) -> dict[str, str]:
 
 def _read(programme: Programme, tables: dict[str, Rows]) -> dict[str, Table]:
     with overview():
-        values = _one_row(programme, tables).get()
-    return {name: json.loads(text) for name, text in zip(tables, values, strict=True)}
+        return _tables(list(tables), _one_row(programme, tables).get())
 
 
 def _one_row(programme: Programme, tables: dict[str, Rows]) -> Rows:
@@ -133,16 +165,33 @@ def _one_row(programme: Programme, tables: dict[str, Rows]) -> Rows:
     return found.values_list(*(Columns(rows) for rows in tables.values()))
 
 
-def _tables(programme: Programme, where: Where) -> dict[str, Rows]:
-    """The columns have the names of the fields of a Row."""
+def _tables(names: Sequence[str], texts: Sequence[str]) -> dict[str, Table]:
+    return {name: json.loads(text) for name, text in zip(names, texts, strict=True)}
+
+
+def _directory(programme: Programme, ids: Collection[int] | None = None) -> dict[str, Rows]:
     found = Organisation.objects.filter(programme=programme)
-    if "organisation" in where:
-        found = found.filter(pk=where["organisation"].pk)
+    if ids is not None:
+        found = found.filter(pk__in=ids)
+    return {
+        "organisations": found.order_by().values("id", "slug", "name", "status", "sector_id"),
+        "sectors": _sectors(programme),
+    }
+
+
+def _sectors(programme: Programme) -> Rows:
+    return Sector.objects.filter(programme=programme).order_by().values("id", "name")
+
+
+def _lines(programme: Programme) -> QuerySet[BoardLine]:
+    return BoardLine.objects.filter(organisation__programme=programme)
+
+
+def _facts(where: Where) -> dict[str, Rows]:
+    """The columns have the names of the fields of a Row."""
     today = clock.today()
     assigned = Assignment.objects.filter(**where).today()
     return {
-        "organisations": found.order_by().values("id", "slug", "name", "status", "sector_id"),
-        "sectors": Sector.objects.filter(programme=programme).order_by().values("id", "name"),
         "profiles": Profile.objects.filter(**where).values("organisation_id", "starts"),
         "scores": ConditionScore.objects.filter(
             **where, quarter__gte=quarter_of(quarter_of(today) - DAY)
@@ -182,7 +231,8 @@ def _tables(programme: Programme, where: Where) -> dict[str, Rows]:
     }
 
 
-def _only_shown(programme: Programme, where: Where) -> dict[str, Rows]:
+def _besides(programme: Programme, where: Where) -> dict[str, Rows]:
+    """What a reader sees and raises no flag."""
     assigned = Assignment.objects.filter(**where).today()
     return {
         "newest": ConditionScore.objects.filter(**where)

@@ -1,9 +1,9 @@
 """One organisation on the board, from the facts that were read of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +25,7 @@ PLACES = (Agreed.IN_FORCE, Agreed.ASKED, Agreed.DRAFT, Agreed.ENDED)
 # The tables with at most one line for each organisation, and their columns that are days.
 COUNTED = (
     "profiles", "leaders", "invitations", "tasks", "decisions", "moments", "agreements", "managing",
-    "help", "plans",
+    "help", "plans", "gatherings", "filled",
 )  # fmt: skip
 DAYS = ("starts", "next_moment", "last_moment", "agreed_until", "next_gathering")
 
@@ -45,7 +45,7 @@ class Row(Facts):
     standing: int | None = None  # of the participation agreement, in PLACES
     flags: Sequence[Flag] = ()
     weight: int = 0
-    # These come with `complete`.
+    # These raise no flag.
     roles_filled: int = 0
     next_gathering: date | None = None
     met: int | None = None  # conditions
@@ -77,15 +77,36 @@ class Row(Facts):
             return 0
         return self.points - self.points_before
 
+
+class Placed(Protocol):
+    """What has a place on the board: a row, or the line that is kept of it."""
+
     @property
-    def order(self) -> tuple[bool, int, int, str]:
-        """Who takes part first, then who has the heaviest flags, then most late tasks."""
-        return not self.takes_part, -self.weight, -self.late, self.name.casefold()
+    def name(self) -> str: ...
+    @property
+    def sector_id(self) -> str: ...
+    @property
+    def stage(self) -> Stage: ...
+    @property
+    def weight(self) -> int: ...
+    @property
+    def late(self) -> int: ...
+    @property
+    def flags(self) -> Sequence[Flag]: ...
+    @property
+    def contacts(self) -> Sequence[str]: ...
+    @property
+    def takes_part(self) -> bool: ...
+
+
+def order(one: Placed) -> tuple[bool, int, int, str]:
+    """Who takes part first, then who has the heaviest flags, then most late tasks."""
+    return not one.takes_part, -one.weight, -one.late, one.name.casefold()
 
 
 @dataclass(frozen=True)
-class Board:
-    rows: list[Row]
+class Board[Of: Placed]:
+    rows: list[Of]
     sectors: dict[str, str]  # id → name
 
 
@@ -102,7 +123,8 @@ def rows(programme: Programme, read: dict[str, Table]) -> list[Row]:
         _write(found, read[name])
     _add_ambassadors(found, read["ambassadors"])
     _add_last_two(found, read["scores"])
-    return sorted(map(_flagged, found.values()), key=lambda row: row.order)
+    _add_met(found, read["newest"])
+    return sorted(map(_flagged, found.values()), key=order)
 
 
 def _directory(programme: Programme, read: dict[str, Table]) -> dict[int, Row]:
@@ -146,27 +168,6 @@ def _flagged(row: Row) -> Row:
     return row
 
 
-def complete(found: Iterable[Row], read: dict[str, Table]) -> None:
-    """What a reader sees besides."""
-    scores = by_organisation(read["newest"])["scores"]
-    coming = by_organisation(read["gatherings"])["next_gathering"]
-    filled = by_organisation(read["filled"])["roles_filled"]
-    for row in found:
-        row.met = meter(scores[row.id]).met if row.id in scores else None
-        row.next_gathering = coming.get(row.id)
-        row.roles_filled = filled.get(row.id, 0)
-
-
-def by_organisation(table: Table) -> dict[str, dict[int, Any]]:
-    """Column → organisation → value, where there is one line for each organisation."""
-    ids = table["organisation_id"]
-    return {
-        name: dict(zip(ids, map(_day, values) if name in DAYS else values, strict=True))
-        for name, values in table.items()
-        if name != "organisation_id"
-    }
-
-
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
@@ -194,3 +195,8 @@ def _add_last_two(found: dict[int, Row], table: Table) -> None:
             found[pk].points = points
         elif quarter == before[0]:
             found[pk].points_before = points
+
+
+def _add_met(found: dict[int, Row], table: Table) -> None:
+    for pk, scores in zip(table["organisation_id"], table["scores"], strict=True):
+        found[pk].met = meter(scores).met

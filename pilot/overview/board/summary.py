@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pilot.overview.board.flags import FLAGS, Flag
-from pilot.overview.board.rows import Row
+from pilot.overview.board.rows import Placed
 from pilot.overview.board.stages import RUNS, Stage
 
 
@@ -20,7 +20,7 @@ class Summary:
     sectors: int
 
 
-def summary(rows: Sequence[Row], sectors: int) -> Summary:
+def summary(rows: Sequence[Placed], sectors: int) -> Summary:
     stages = Counter(row.stage for row in rows)
     flags = Counter(flag.code for row in rows for flag in row.flags)
     return Summary(

@@ -1,4 +1,5 @@
 from collections.abc import Mapping
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -33,8 +34,7 @@ def overview(request: Request) -> HttpResponse:
     people = _contacts(found, board)
     choice = _chosen(request, board, people)
     shown = Paginator(choice.of(board.rows), PER_PAGE).get_page(request.GET.get("page"))
-    rows = list(shown.object_list)
-    queries.fill(found, rows)
+    rows = choice.of(queries.read_some(found, [line.id for line in shown.object_list]))
     return page(
         request,
         "overview/board.html",
@@ -52,10 +52,9 @@ def overview(request: Request) -> HttpResponse:
 def overview_file(request: Request) -> HttpResponse:
     """The same, of the same choice, as a file."""
     found = programme(request, to=Permission.VIEW_PROGRAMME)
-    board = queries.board(found)
+    board = queries.read_all(found)
     people = _contacts(found, board)
     rows = _chosen(request, board, people).of(board.rows)
-    queries.fill(found, rows)
     return _file(tables.board(rows, people), "organisaties.csv")
 
 
@@ -94,13 +93,13 @@ def conditions_file(request: Request, slug: str) -> HttpResponse:
     return _file(tables.conditions(quarters), f"randvoorwaarden-{found.slug}.csv")
 
 
-def _contacts(found: Programme, board: Board) -> dict[str, str]:
+def _contacts(found: Programme, board: Board[Any]) -> dict[str, str]:
     """Id and name of who is the contact of an ambassador somewhere, by name."""
     here = {pk for row in board.rows for pk in row.contacts}
     return {pk: name for pk, name in queries.people(found).items() if pk in here}
 
 
-def _chosen(request: Request, board: Board, people: Mapping[str, str]) -> Choice:
+def _chosen(request: Request, board: Board[Any], people: Mapping[str, str]) -> Choice:
     return Choice.read(request.GET, sectors=board.sectors, contacts=people)
 
 

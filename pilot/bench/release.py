@@ -21,9 +21,9 @@ from organisations.tenancy.overview import overview
 from research import pseudonyms, readers
 from research.codebook.units import UNIT
 from research.codebook.variables import Release as Kind
-from research.files import frames, order, spss, tables
+from research.files import frames, spss, tables
 from research.files.edition import Edition
-from research.readers import conversations, copying
+from research.readers import conversations, streaming
 from research.readers.reading import Reading
 
 TALKS, MONTHS = 1_000_000, 36
@@ -96,9 +96,7 @@ def measure(out: Output) -> None:
 
         def csv() -> None:
             parts = readers.parts(unit, programme, pseudonyms.key(), closing=clock.today())
-            tables.write_csv(
-                unit, order.ordered(unit, (frames.checked(unit, part) for part in parts)), ours
-            )
+            tables.write_csv(unit, (frames.checked(unit, part) for part in parts), ours)
 
         _seconds(copy)
         tables.to_csv(pl.DataFrame({"polars": ["is loaded"]}))
@@ -127,8 +125,8 @@ def _copy(programme: Programme, path: Path) -> None:
         for taken_out in (False, True):
             rows = conversations.coded(conversations.conversations(reading, taken_out=taken_out))
             with connections[rows.db].cursor() as cursor:
-                cursor.execute(copying.PATIENCE)
-                with cursor.copy(copying.statement(rows)) as lines:
+                cursor.execute(streaming.PATIENCE)
+                with cursor.copy(f"COPY ({streaming.query(rows)}) TO STDOUT (FORMAT csv)") as lines:
                     file.writelines(lines)
 
 

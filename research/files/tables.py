@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from research.codebook.units import Unit
@@ -19,15 +20,32 @@ FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
 
 
 def write_csv(unit: Unit, parts: "Iterable[pl.DataFrame]", path: Path) -> int:
-    """UTF-8 with commas and a point in decimals; missing values are their codes. The number of
-    rows; no more of them than a part are held."""
+    """UTF-8 with commas and a point in decimals; missing values are their codes. The lines are in
+    the order of their text, so in that of the first key. The number of rows.
+
+    More of them than memory should hold: each part is laid on piles, by the first sign of its
+    lines; then one pile after the other is sorted.
+    """
     number = 0
-    with path.open("wb") as file:
-        file.write(",".join(unit.columns).encode() + b"\n")
+    with TemporaryDirectory() as folder, path.open("wb") as file:
         for part in parts:
-            part.select(unit.columns).write_csv(file, include_header=False, line_terminator="\n")
+            _lay(part.select(unit.columns), Path(folder))
             number += part.height
+        file.write(",".join(unit.columns).encode() + b"\n")
+        for pile in sorted(Path(folder).iterdir()):
+            file.writelines(sorted(pile.read_bytes().splitlines(keepends=True)))
     return number
+
+
+def _lay(part: "pl.DataFrame", folder: Path) -> None:
+    import polars as pl
+
+    signs = part.select(pl.first().cast(pl.String).str.head(1)).to_series()
+    for (sign,), rows in (
+        part.with_columns(signs.alias("")).partition_by("", as_dict=True, include_key=False).items()
+    ):
+        with (folder / (sign or ",").encode().hex()).open("ab") as pile:
+            rows.write_csv(pile, include_header=False, line_terminator="\n")
 
 
 def read_csv(unit: Unit, path: Path) -> "pl.DataFrame":

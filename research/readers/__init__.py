@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from organisations.models import Programme
 from organisations.tenancy.overview import overview
 from research.codebook.units import Unit
-from research.files import frames, order
+from research.files import frames
 from research.readers import (
     ambassadors,
     conversations,
@@ -65,7 +65,9 @@ def parts(
 def rows(unit: Unit, programme: Programme, key: bytes, *, closing: date) -> Rows:
     """All of them, in the order of the keys: pseudonyms, so that the order tells nothing."""
     found = parts(unit, programme, key, closing=closing)
-    return [row for part in order.ordered(unit, found) for row in part.rows()]
+    places = [unit.columns.index(name) for name in unit.keys]
+    rows = [row for part in found for row in part.rows()]
+    return sorted(rows, key=lambda row: [str(row[place]) for place in places])
 
 
 def willing(programme: Programme, key: bytes, *, closing: date) -> Willing:

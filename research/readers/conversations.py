@@ -14,7 +14,7 @@ from research.codebook.missing import Missing
 from research.codebook.rules import NO_ANSWER, month_text, quarter_text, time_since
 from research.figures.quarters import quarter_of
 from research.pseudonyms import pseudonyms
-from research.readers import copying
+from research.readers import streaming
 from research.readers.reading import Reading, Rows
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _parts(rows: QuerySet[Any]) -> "Iterator[pl.DataFrame]":
 
     ids = {"id": pl.String, "author_id": pl.String, "organisation_id": pl.Int64, "day": pl.Date}
     names = {variable.name: pl.Int32 for variable in CONV_VARIABLES}
-    return copying.parts(coded(rows), ids | names)
+    return streaming.parts(coded(rows), ids | names)
 
 
 def coded(rows: QuerySet[Any]) -> QuerySet[Any]:

@@ -15,7 +15,6 @@ from research.files import (
     datapackage,
     ddi,
     frames,
-    order,
     spss,
     stata,
     syntax,
@@ -69,8 +68,8 @@ class Making:
     def _read(self) -> None:
         for number, unit in enumerate(self.units, start=1):
             done = READ * (number - 1) // len(self.units)
-            rows = order.ordered(unit, self._parts(unit, done))
-            self.rows[unit.name] = tables.write_csv(unit, rows, self._place(unit, "csv"))
+            place = self._place(unit, "csv")
+            self.rows[unit.name] = tables.write_csv(unit, self._parts(unit, done), place)
             self.tell(READ * number // len(self.units))
 
     def _parts(self, unit: Unit, done: int) -> "Iterator[pl.DataFrame]":

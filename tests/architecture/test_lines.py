@@ -93,8 +93,8 @@ WITH_SQL = {
     "pilot/overview/board/queries.py",
     # A claim is one statement that gives back what it claimed; the ORM needs two.
     "organisations/jobs/queue.py",
-    # A million rows leave as one COPY of a query of the ORM.
-    "research/readers/copying.py",
+    # A million rows of a query of the ORM, each as one text.
+    "research/readers/streaming.py",
 }
 SQL = {"execute", "executemany", "raw", "extra", "RawSQL", "_raw_delete"}
 

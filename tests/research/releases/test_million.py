@@ -3,6 +3,7 @@
 import csv
 import io
 import random
+import threading
 from datetime import date
 
 import pytest
@@ -13,20 +14,19 @@ from organisations.models import Profile
 from research import pseudonyms, readers
 from research.codebook.rules import dummies, month_text, time_since
 from research.codebook.units import UNIT
-from research.files import frames, order, readback, tables
-from research.readers import copying
+from research.files import frames, readback, tables
+from research.readers import streaming
 from research.releases import jobs
 from tests.factories import AmbassadorFactory, ReleaseFactory
 
 KEY, CLOSING, START = b"1" * 32, date(2026, 6, 30), date(2025, 11, 12)
 CONV = UNIT["conv"]
 ROWS, PART = 3_000, 250
-HEADER = len(",".join(CONV.columns)) + 1  # bytes
 
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch):
-    monkeypatch.setattr(copying, "PART", PART)
+    monkeypatch.setattr(streaming, "PART", PART)
     monkeypatch.setattr(readback, "PART", 2 * PART)
 
 
@@ -89,9 +89,10 @@ def straightforward(amina):
     return text.getvalue().encode()
 
 
+@pytest.mark.row("J11")
 def test_parts_make_the_same_bytes_as_rows_one_by_one(many, team, tmp_path):
     path = tmp_path / "conv.csv"
-    assert tables.write_csv(CONV, order.ordered(CONV, read(team)), path) == ROWS
+    assert tables.write_csv(CONV, read(team), path) == ROWS
     assert path.read_bytes() == straightforward(many)
 
 
@@ -110,11 +111,18 @@ def test_no_part_is_larger_than_it_may_be_and_each_is_read_when_it_is_asked(many
     assert set(asked) == {PART}
 
 
-def test_a_pile_holds_a_part_of_the_rows(many, team):
-    piles = [pile.height for pile in order.ordered(CONV, read(team))]
-    assert sum(piles) == ROWS
+def test_a_pile_holds_a_part_of_the_rows(many, team, tmp_path, monkeypatch):
+    lay, piles = tables._lay, {}
+
+    def watched(part, folder):
+        lay(part, folder)
+        piles.update({pile.name: pile.read_bytes().count(b"\n") for pile in folder.iterdir()})
+
+    monkeypatch.setattr(tables, "_lay", watched)
+    tables.write_csv(CONV, read(team), tmp_path / "conv.csv")
+    assert sum(piles.values()) == ROWS
     assert len(piles) == 16  # the first sign of a pseudonym
-    assert max(piles) < ROWS / 8
+    assert max(piles.values()) < ROWS / 8
 
 
 def test_every_cell_of_every_part_is_looked_at(many, team):
@@ -152,7 +160,7 @@ def test_it_is_stopped_halfway_through_a_large_unit(many, team, monkeypatch):
     with pytest.raises(jobs.Cancelled):
         making.make()
     assert read == [PART] * 3
-    assert (making.rows, making.files.sizes.get("data/conv.csv", 0)) == ({}, HEADER)
+    assert (making.rows, making.files.sizes["data/conv.csv"]) == ({}, 0)
 
 
 def test_a_large_unit_passes_the_gate_and_can_be_compared(many, make, approve, unpacked):
@@ -163,3 +171,20 @@ def test_a_large_unit_passes_the_gate_and_can_be_compared(many, make, approve, u
     assert (first.errors, second.errors) == ([], [])
     told = unpacked(approve(second))["CHANGES.en.txt"].decode()
     assert "conv\n  Rows added: 0\n  Rows removed: 1\n  Rows corrected: 0" in told
+
+
+def test_who_breaks_off_leaves_no_thread_and_what_breaks_is_told():
+    """The next parts are fetched ahead: an error comes when its part is asked for."""
+
+    def parts():
+        yield "one"
+        yield "two"
+        raise ValueError("three")
+
+    assert next(streaming.ahead(parts())) == "one"
+    found = streaming.ahead(parts())
+    assert [next(found), next(found)] == ["one", "two"]
+    with pytest.raises(ValueError, match="three"):
+        next(found)
+    assert list(streaming.ahead(iter([]))) == []
+    assert not [one for one in threading.enumerate() if "ThreadPool" in one.name]

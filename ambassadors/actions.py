@@ -118,6 +118,7 @@ def choose_research(
     `take_out` also for what was there."""
     if research:
         ambassador.research, ambassador.research_since = True, clock.today()
+        ambassador.research_until = by.organisation.programme.yes_holds_until
         ambassador.research_before, ambassador.taken_out = None, False
         ambassador.overcame = sorted(overcame)
         ambassador.save()

@@ -139,7 +139,9 @@ class ResearchForm(forms.Form):
 
     def __init__(self, *args: Any, ambassador: Ambassador, **kwargs: Any) -> None:
         chosen = YES if ambassador.research else TAKE_OUT if ambassador.taken_out else NO
-        kwargs["initial"] = {"research": chosen, "overcame": ambassador.overcame}
+        kwargs["initial"] = {"overcame": ambassador.overcame}
+        if not ambassador.ran_out:  # then it is asked anew
+            kwargs["initial"]["research"] = chosen
         super().__init__(*args, **kwargs)
         if ambassador.research_since:
             research: Any = self.fields["research"]

@@ -48,6 +48,8 @@ class Ambassador(OrgModel):
         _("The HAN may use my months and conversations, without my name"), default=False
     )
     research_since = models.DateField(null=True)
+    # The last day of the yes; none of who said it before the text told a day.
+    research_until = models.DateField(null=True)
     # After a stop: the first day of its month. What is from before it stays with HAN, nothing else.
     research_before = models.DateField(null=True)
     # And what stays is nobody's any more.
@@ -71,10 +73,17 @@ class Ambassador(OrgModel):
             "member_id",
             "research",
             "research_since",
+            "research_until",
             "research_before",
             "taken_out",
             "overcame",
         )
+
+    @property
+    def ran_out(self) -> bool:
+        """A yes that does not hold any more."""
+        until = self.research_until
+        return self.research and until is not None and until < clock.today()
 
     @property
     def may_take_out(self) -> bool:

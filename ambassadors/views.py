@@ -96,4 +96,5 @@ def research(request: Request) -> HttpResponse:
         actions.choose_research(ambassador, by=request.member, **form.facts())
         messages.success(request, _("Your choice is saved. You can change it at any time."))
         return redirect("research_choice", request.organisation.slug)
-    return page(request, "ambassadors/research.html", form=form)
+    until = request.organisation.programme.yes_holds_until
+    return page(request, "ambassadors/research.html", form=form, ambassador=ambassador, until=until)

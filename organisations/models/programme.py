@@ -1,7 +1,14 @@
+import calendar
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from organisations.tenancy import ProgrammeModel
+
+# How long the research may use what people said yes to after the end of the run; the texts that
+# people agree to did not tell. Ask HAN.
+YES_HOLDS_YEARS = 1
 
 
 class Programme(models.Model):
@@ -23,6 +30,13 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def yes_holds_until(self) -> date:
+        """The last day of a yes to the research that is given now: of a month, because what
+        ambassadors write has a month and no day."""
+        year, month = self.ends.year + YES_HOLDS_YEARS, self.ends.month
+        return date(year, month, calendar.monthrange(year, month)[1])
 
 
 class Phase(ProgrammeModel):

@@ -14,7 +14,6 @@ from django.db import transaction
 from ambassadors import actions as ambassadors
 from ambassadors import codes
 from ambassadors import queries as conversations
-from ambassadors.models import Ambassador
 from evaluations import actions as evaluations
 from evaluations import queries as rhythm
 from evaluations.models import Moment, Series
@@ -35,6 +34,7 @@ from pilot.demo import (
     appointments,
     cards,
     cases,
+    consent,
     council,
     figures,
     find,
@@ -235,7 +235,9 @@ class Demo:
         )
         if not starting:
             for nth, talker in enumerate(talkers):
-                self._talks(organisation, talker, starts + MONTH * nth, willing=nth != 2)
+                first, research = starts + MONTH * nth, nth != 2
+                self._talks(organisation, talker, first)
+                consent.decide(talker, on=first + MONTH, research=research, archive=number % 6 > 0)
 
     def _profile(self, organisation: Organisation, leader: Member) -> None:
         profile = queries.profile(organisation)
@@ -305,9 +307,7 @@ class Demo:
                 rhythm=Series.Rhythm.ONCE,
             )
 
-    def _talks(
-        self, organisation: Organisation, talker: Member, starts: date, willing: bool
-    ) -> None:
+    def _talks(self, organisation: Organisation, talker: Member, starts: date) -> None:
         gate = queries.gate(organisation)
         liveliness = self.random.randint(1, 4)
         with scope(org=organisation.pk, member=talker.pk):
@@ -318,8 +318,6 @@ class Demo:
                     for _ in range(self.random.randint(0, liveliness)):
                         self._talk(talker, gate, conversations.months(gate)[0])
             cards.tell(organisation, talker, today=self.today)
-            choice = Ambassador(organisation=organisation, member=talker)
-            ambassadors.choose_research(choice, by=talker, research=willing)
 
     def _talk(self, talker: Member, gate: queries.Gate, month: date) -> None:
         pick = self.random.choice

@@ -38,6 +38,7 @@ def answer_wave(request: Request, pk: UUID) -> HttpResponse:
         form=form,
         filling=found,
         takes_part=takes_part,
+        until=request.organisation.programme.yes_holds_until,
         has_draft=bool(given),
         first=first,
         code=queries.paper_code(found.wave, request.organisation.pk),

@@ -9,6 +9,8 @@ from research.cases.models import Case, Interview
 from research.releases.actions import CASES
 from research.releases.models import Release
 
+TAKE_BACK = "take_back_talk"
+
 
 @transaction.atomic
 def make(release: Release, *, by: Staff) -> None:
@@ -32,6 +34,8 @@ def add_interview(case: Case, *, by: Staff, **facts: Any) -> Interview:
 
 @transaction.atomic
 def change_interview(interview: Interview, *, by: Staff, **facts: Any) -> None:
+    if not facts.get("consent", True):
+        _take_back(interview)
     for name, value in facts.items():
         setattr(interview, name, value)
     interview.save(update_fields=facts)
@@ -41,4 +45,12 @@ def change_interview(interview: Interview, *, by: Staff, **facts: Any) -> None:
 @transaction.atomic
 def remove_interview(interview: Interview, *, by: Staff) -> None:
     audit.record_programme("remove interview record", interview, by=by)
+    _take_back(interview)
     interview.delete()
+
+
+def _take_back(interview: Interview) -> None:
+    """Who had a release with it is asked to take it out. A form has set the new answer already, so
+    whether there was a yes is read anew."""
+    if Interview.objects.filter(pk=interview.pk, consent=True).exists():
+        queue.plan_again(TAKE_BACK, interview.pk, owner=interview.programme)

@@ -1,13 +1,18 @@
-"""Making the case files, in the worker: a release can be larger than a page can wait for."""
+"""What the worker does for case files: a release can be larger than a page can wait for, and only
+the worker has the key of the pseudonyms."""
 
 from organisations.jobs import queue
 from organisations.models import Job
+from research import pseudonyms
 from research.cases import queries
+from research.cases.actions import TAKE_BACK
 from research.cases.content import contents
 from research.cases.models import Case
-from research.releases.actions import CASES
+from research.releases.actions import CASES, recall
 from research.releases.models import Release
 from research.releases.stored import Package
+
+TAKEN_BACK = "the yes to a talk taken back"
 
 
 @queue.handler(CASES)
@@ -35,3 +40,13 @@ def _keep(release: Release, found: dict[str, dict[str, object]]) -> None:
         for pid, content in found.items()
         if pid not in known
     )
+
+
+@queue.handler(TAKE_BACK)
+def take_back(job: Job) -> None:
+    """Nobody knows whose talk it was, so it is found by the pseudonym of the record."""
+    with queue.owner_scope(job):
+        programme = job.programme
+    assert programme is not None
+    pid = pseudonyms.pseudonym(pseudonyms.key(), "doc", job.subject_id)
+    recall(programme, unit_ids={"qual": [pid]}, reason=TAKEN_BACK, by=None)

@@ -73,7 +73,10 @@ CLASSES: dict[str, dict[Sensitivity, str]] = {
     "Announcement": {ORGANISATION: "state channels sent_on", NEVER: "edition made_on"},
     "Question": {ORGANISATION: "asked_at answered_at"},
     # Ambassadors
-    "Ambassador": {PERSON: "research overcame", NEVER: "research_since research_before taken_out"},
+    "Ambassador": {
+        PERSON: "research overcame",
+        NEVER: "research_since research_until research_before taken_out",
+    },
     "Appointment": {
         PERSON: "manages_colleagues colleagues",
         NEVER: "criteria text_version informal_since",
@@ -174,7 +177,9 @@ CLASSES: dict[str, dict[Sensitivity, str]] = {
     "SentForm": {NEVER: "linked left"},
     "Draft": {NEVER: "answers"},
     "Response": {PERSON: "month via answers"},
-    "Consent": {NEVER: "layer text_version on method witness explained_by ended_on ended_how"},
+    "Consent": {
+        NEVER: "layer text_version on until method witness explained_by ended_on ended_how"
+    },
     "Withdrawal": {NEVER: "way year only_numbers done"},
     "Case": {NEVER: "content"},
     "Interview": {ORGANISATION: "month kind who consent form length guide"},

@@ -67,6 +67,13 @@ SUPPORT_PID = key(
     Sensitivity.ORGANISATION,
     "SupportRequest.id SupportGiven.id",
 )
+DOC_PID = key(
+    "doc_pid",
+    _("Talk or observation of HAN (pseudonym)"),
+    Level.MESO,
+    Sensitivity.ORGANISATION,
+    "Interview.id",
+)
 EVENT_PID = key("event_pid", _("Meeting (pseudonym)"), Level.MESO, Sensitivity.OPEN, "Session.id")
 
 OTHER_SECTORS = 99

@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext_lazy as _
 
 from organisations.models import Programme
-from research.codebook import ambassadors, conversations, events, keys, organisations, rhythm
+from research.codebook import (
+    ambassadors,
+    conversations,
+    events,
+    keys,
+    organisations,
+    rhythm,
+    talks,
+)
 from research.codebook.variables import Level, Release, Text, Variable
 
 
@@ -159,6 +167,13 @@ UNITS = (
         _("The learning board of an organisation in a quarter"),
         ("org_pid", "quarter"),
         (keys.ORG_PID, keys.QUARTER, *keys.TIME, *organisations.BOARD_VARIABLES),
+    ),
+    Unit(
+        "qual",
+        Level.MESO,
+        _("A talk or observation of HAN"),
+        ("doc_pid",),
+        (keys.DOC_PID, keys.ORG_PID, keys.MONTH, *keys.TIME, *talks.TALK_VARIABLES),
     ),
 )
 UNIT = {unit.name: unit for unit in UNITS}

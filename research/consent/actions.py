@@ -13,8 +13,8 @@ from research.answers.models import Draft
 from research.consent.models import Consent, Layer, Withdrawal
 from research.waves.models import WaveInvitation
 
-TEXT_VERSION = 2  # of the sentences in forms.py
-WITHDRAW = "withdraw"
+TEXT_VERSION = 3  # of the sentences in forms.py
+WITHDRAW, ARCHIVE_NO = "withdraw", "archive_no"
 
 Way = Withdrawal.Way
 ENDS = {Way.STOP: Consent.Ended.STOPPED, Way.TAKE_OUT: Consent.Ended.TAKEN_OUT}
@@ -30,7 +30,9 @@ def choose(*, by: Member, choices: Mapping[Layer, bool], **how: Any) -> None:
     for layer, yes in choices.items():
         rows = Consent.objects.filter(member=by, layer=layer)
         now = rows.filter(ended_on=None).first()
-        if yes and now is None:
+        if yes and (now is None or now.is_expired):
+            if now is not None:
+                _end(now, Consent.Ended.EXPIRED)
             _write(by, layer, **how)
         elif not yes and now is not None:
             _end(now, Consent.Ended.CHANGED)
@@ -54,13 +56,17 @@ def _write(member: Member, layer: Layer, **how: Any) -> Consent:
         layer=layer,
         text_version=TEXT_VERSION,
         on=clock.today(),
+        until=member.organisation.programme.yes_holds_until,
         **how,
     )
 
 
 def _end(row: Consent, how: Consent.Ended) -> None:
-    row.ended_on, row.ended_how = clock.today(), how
+    row.ended_on = min(clock.today(), row.until or clock.today())
+    row.ended_how = how
     row.save(update_fields=["ended_on", "ended_how"])
+    if row.layer == Layer.ARCHIVE and how not in {Consent.Ended.REFUSED, Consent.Ended.EXPIRED}:
+        queue.plan(ARCHIVE_NO, row.pk, owner=row.member.organisation)
 
 
 @transaction.atomic

@@ -43,6 +43,15 @@ def withdraw(job: Job) -> None:
         actions.finish(row.pk)
 
 
+@queue.handler(actions.ARCHIVE_NO)
+def leave_archive(job: Job) -> None:
+    """What is being decided may have rows of who took the yes to an archive back."""
+    from research.releases.recalling import stop_editions
+
+    assert job.organisation is not None
+    stop_editions(job.organisation.programme, at=job.due)
+
+
 def _links(waves: list[UUID], organisation: int, member: UUID) -> list[tuple[UUID, UUID]]:
     return [
         (link, response)

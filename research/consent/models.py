@@ -2,6 +2,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from organisations import clock
 from organisations.models import Member
 from organisations.tenancy import AuthorOnly, OrgModel, SameTenant, TenantKey
 
@@ -40,11 +41,14 @@ class Consent(OrgModel):
         STOPPED = "stopped", _("stopped")
         TAKEN_OUT = "taken_out", _("stopped and taken out")
         LINK_CUT = "link_cut", _("link cut")
+        EXPIRED = "expired", _("ran out")
 
     member = TenantKey(Member, models.PROTECT, related_name="+")
     layer = models.CharField(max_length=9, choices=Layer)
     text_version = models.PositiveSmallIntegerField()
     on = models.DateField()
+    # The last day of a yes; none of who said it before the text told a day.
+    until = models.DateField(null=True)
     method = models.CharField(max_length=6, choices=Method, default=Method.SCREEN)
     explained_by = models.CharField(max_length=14, choices=Explainer, blank=True)
     witness = models.BooleanField(default=False)
@@ -66,8 +70,18 @@ class Consent(OrgModel):
 
     class Grants(OrgModel.Grants):
         overview = (
-            "id", "organisation_id", "member_id", "layer", "text_version", "on", "ended_on",
+            "id", "organisation_id", "member_id", "layer", "text_version", "on", "until",
+            "ended_on",
         )  # fmt: skip
+
+    @property
+    def is_yes(self) -> bool:
+        """Today."""
+        return self.ended_on is None and not self.is_expired
+
+    @property
+    def is_expired(self) -> bool:
+        return self.ended_on is None and self.until is not None and self.until < clock.today()
 
 
 class Withdrawal(OrgModel):

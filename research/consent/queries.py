@@ -25,7 +25,12 @@ class Choice:
 
     @property
     def is_yes(self) -> bool:
-        return self.row is not None and self.row.ended_on is None
+        return self.row is not None and self.row.is_yes
+
+    @property
+    def is_known(self) -> bool:
+        """A yes that ran out is asked again, as if nothing was said."""
+        return self.row is not None and not self.row.is_expired
 
 
 def choices(member: Member) -> list[Choice]:
@@ -38,7 +43,8 @@ def choices(member: Member) -> list[Choice]:
 
 
 def agrees(member: Member, layer: Layer) -> bool:
-    return Consent.objects.filter(member=member, layer=layer, ended_on=None).exists()
+    row = Consent.objects.filter(member=member, layer=layer, ended_on=None).first()
+    return row is not None and row.is_yes
 
 
 @dataclass(frozen=True)

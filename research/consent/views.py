@@ -14,13 +14,20 @@ def my_part(request: Request) -> HttpResponse:
     """What somebody said yes or no to, layer by layer."""
     member = access.own(request)
     choices = queries.choices(member)
-    initial = {one.layer.value: YES if one.is_yes else NO for one in choices if one.row}
+    initial = {one.layer.value: YES if one.is_yes else NO for one in choices if one.is_known}
     form = LayersForm(request.POST or None, initial=initial)
     if form.is_valid():
         actions.choose(by=member, **form.facts())
         messages.success(request, _("Saved. Only you see this."))
         return redirect("my_part", request.organisation.slug)
-    return page(request, "research/consent/my_part.html", form=form, waves=asked_of(member))
+    return page(
+        request,
+        "research/consent/my_part.html",
+        form=form,
+        choices=[choice for choice in choices if choice.row],
+        until=request.organisation.programme.yes_holds_until,
+        waves=asked_of(member),
+    )
 
 
 def leave_research(request: Request) -> HttpResponse:

@@ -16,6 +16,7 @@ from research.readers import (
     gatherings,
     organisations,
     rhythm,
+    talks,
     waves,
 )
 from research.readers.archived import Archived
@@ -42,6 +43,7 @@ READERS: dict[str, Callable[[Reading], Rows]] = {
     "event": gatherings.event,
     "attendance": gatherings.attendance,
     "board": organisations.board,
+    "qual": talks.qual,
 }
 # Units with so many rows that nobody should hold them all.
 IN_PARTS: "dict[str, Callable[[Reading], Iterator[pl.DataFrame]]]" = {"conv": conversations.conv}

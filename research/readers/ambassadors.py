@@ -53,7 +53,7 @@ def amb(reading: Reading) -> Rows:
                 *_role(days, last),
                 coverage_class(appointment["colleagues"] if appointment else None),
                 int(member in managers or bool(appointment and appointment["manages_colleagues"])),
-                *dummies(row["overcame"], OWN),
+                *dummies([] if member in reading.stopped else row["overcame"], OWN),
             )
         )
     return found

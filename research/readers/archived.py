@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from research.consent.models import Consent, Layer
+from research.consent.models import Layer
 from research.readers.reading import Reading, granted
 from research.waves import links
 from research.waves.models import Wave
@@ -18,10 +18,7 @@ class Archived:
 
 
 def archived(reading: Reading) -> Archived:
-    rows = reading.of_organisations(Consent).filter(
-        layer=Layer.ARCHIVE, ended_on=None, on__lte=reading.closing
-    )
-    members = set(rows.values_list("member_id", flat=True))
+    members = set(reading.agreed(Layer.ARCHIVE).values_list("member_id", flat=True))
     waves = granted(Wave).filter(programme=reading.programme).values_list("pk", flat=True)
     return Archived(
         frozenset(reading.pid("amb", member) for member in members),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from ambassadors.agreements.models import AGREED
 from ambassadors.models import TimeAgreement
-from research.consent.models import Consent, Layer
+from research.consent.models import Layer
 from research.readers.reading import Facts, Reading
 
 # Since this version the text says that the two can be connected.
@@ -51,7 +51,5 @@ def pairs(reading: Reading) -> Pairs:
     agreements = rows.order_by("-valid_from").values(
         "ambassador_id", "manager_id", "valid_from", "valid_until"
     )
-    yes = reading.of_organisations(Consent).filter(
-        layer=Layer.LINKING, ended_on=None, on__lte=reading.closing, text_version__gte=SAYS_SO
-    )
+    yes = reading.agreed(Layer.LINKING).filter(text_version__gte=SAYS_SO)
     return Pairs(list(agreements), frozenset(yes.values_list("member_id", flat=True)))

@@ -16,6 +16,7 @@ from organisations.figures.rules import FEWEST_ORGANISATIONS
 from organisations.models import Organisation, Profile, Programme
 from research.codebook.keys import OTHER_SECTORS
 from research.codebook.rules import time_since
+from research.consent.models import Consent, Layer
 from research.pseudonyms import pseudonym
 
 type Row = tuple[object, ...]
@@ -48,6 +49,12 @@ class Reading:
         rows = granted(model).filter(organisation__programme=self.programme)
         return rows.exclude(organisation__status__in=NOT_YET)
 
+    def agreed(self, layer: Layer) -> QuerySet[Any]:
+        """Each yes to a layer that holds on the closing date, of organisations that take part."""
+        rows = self.of_organisations(Consent).filter(layer=layer, ended_on=None)
+        still = Q(until=None) | Q(until__gte=self.closing)
+        return rows.filter(still, on__lte=self.closing)
+
     @cached_property
     def organisations(self) -> list[Facts]:
         rows = granted(Organisation).filter(programme=self.programme)
@@ -72,9 +79,16 @@ class Reading:
 
     @cached_property
     def stopped(self) -> dict[UUID, date]:
-        """The first day of which nothing may be read, of the willing members who stopped."""
-        rows = self.said_yes.filter(taken_out=False, research_before__isnull=False)
-        return dict(rows.values_list("member_id", "research_before"))
+        """The first day of which nothing may be read, of the willing members who stopped or whose
+        yes ran out before the closing date."""
+        over = Q(research_before__isnull=False) | Q(research_until__lt=self.closing)
+        rows = self.said_yes.filter(over, taken_out=False)
+        return {
+            member: min(day for day in (before, until and until + clock.DAY) if day)
+            for member, before, until in rows.values_list(
+                "member_id", "research_before", "research_until"
+            )
+        }
 
     def last_day(self, member: UUID) -> date:
         """The last day of which something of a willing member may be read."""
@@ -85,9 +99,11 @@ class Reading:
     ) -> QuerySet[Any]:
         """The rows of willing members up to the closing date, by the columns that say whose a row
         is and of when; of who stopped only from before that. With `taken_out` those of who took
-        them out instead, which may leave as nobody's and by quarter only."""
+        them out instead, which may leave as nobody's and by quarter only. Nothing of after the last
+        day of a yes."""
         before = Q(research_before=None) | Q(research_before__gt=OuterRef(day))
-        people = self.said_yes.filter(before, member_id=OuterRef(member), taken_out=taken_out)
+        held = Q(research_until=None) | Q(research_until__gte=OuterRef(day))
+        people = self.said_yes.filter(before, held, member_id=OuterRef(member), taken_out=taken_out)
         rows = self.of_organisations(model).filter(**{f"{day}__lte": self.closing})
         return rows.filter(Exists(people))
 

@@ -13,7 +13,7 @@ from research.codebook.missing import Missing
 from research.codebook.rules import month_text
 from research.codebook.units import Unit
 from research.codebook.variables import Variable
-from research.consent.models import Consent, Layer
+from research.consent.models import Layer
 from research.instruments.models import InstrumentVersion
 from research.instruments.questions import Question
 from research.readers.pairs import pairs
@@ -103,10 +103,7 @@ def _people(reading: Reading, waves: Collection[UUID], unit: str) -> dict[UUID, 
 
 
 def _members(reading: Reading) -> set[UUID]:
-    rows = reading.of_organisations(Consent).filter(
-        layer=Layer.LINKING, ended_on=None, on__lte=reading.closing
-    )
-    return set(rows.values_list("member_id", flat=True))
+    return set(reading.agreed(Layer.LINKING).values_list("member_id", flat=True))
 
 
 def _facts(reading: Reading, row: Facts, wave: Facts, form: Form) -> dict[str, object]:

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 CHECKED = 90  # percent
 # Nobody who used a card was asked about an archive; a sector often has fewer than five
-# organisations, and this file is their number.
-LEFT_OUT = frozenset({"card", "sector"})
+# organisations, and this file is their number. Of a talk of HAN nobody can find whose it was, so
+# neither whether they said yes to an archive.
+LEFT_OUT = frozenset({"card", "sector", "qual"})
 ANSWER, AMBASSADOR = "answer_pid", "amb_pid"
 IDS = (*PERSONS, ANSWER, merging.ORGANISATION)
 
@@ -98,9 +99,9 @@ class Archiving:
         source = self._read(unit)
         kept = self._allowed(source)
         made = merging.merge(unit, kept)
-        path, frame = f"data/{unit.name}", made.frame
-        place = self.files.place
-        tables.write_csv(unit, [frame], place(f"{path}.csv"))
+        path, place = f"data/{unit.name}", self.files.place
+        tables.write_csv(unit, [made.frame], place(f"{path}.csv"))
+        frame = tables.read_csv(unit, place(f"{path}.csv"))  # in the order of the CSV
         tables.write_dutch_csv(frame, place(f"{path}_nl.csv"))
         spss.write_sav(unit, frame, self._edition, place(f"{path}.sav"))
         stata.write_dta(unit, frame, self._edition, place(f"{path}.dta"))

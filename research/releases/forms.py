@@ -66,6 +66,7 @@ class DecideForm(forms.Form):
     """What the second person decides; with an error it can only be sent back."""
 
     APPROVE, SEND_BACK = "approve", "send_back"
+    hide_optional = True  # the help says when the reason is needed
 
     decision = forms.ChoiceField(
         label=_("What do you decide?"),

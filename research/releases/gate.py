@@ -14,7 +14,7 @@ from research.files.folder import Folder
 from research.readers.reading import Rows
 from research.readers.willing import Willing
 from research.releases.finding import Finding, error, warning
-from research.releases.people import PERSONS, person_column, strangers
+from research.releases.people import PERSONS, TALK, person_column, strangers
 from research.releases.stored import Package
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def of_files(unit: Unit, made: Folder) -> Iterator[Finding]:
 
 
 def of_consent(unit: Unit, frame: "pl.DataFrame", willing: Willing) -> Iterator[Finding]:
-    for name in PERSONS:
+    for name in (*PERSONS, TALK):
         if name not in unit.columns:
             continue
         if number := len(strangers(unit.name, frame[name].unique(), willing)):
@@ -48,15 +48,22 @@ def of_small_cells(unit: Unit, rows: Rows) -> Iterator[Finding]:
     cells = Counter(tuple(row[place] for place in places) for row in rows)
     small = sorted((cell for cell, n in cells.items() if n < FEWEST_ORGANISATIONS), key=str)
     if small:
-        named = ["/".join(str(code) for code in cell) for cell in small[:MOST]]
+        named = ["; ".join(_named(unit, places, cell)) for cell in small[:MOST]]
         yield warning(
             _(
                 "Combinations of sector, size and experience with fewer than %(fewest)d"
                 " organisations: %(number)d. Who knows the pilot can recognise them. For example:"
                 " %(cells)s."
             )
-            % {"number": len(small), "fewest": FEWEST_ORGANISATIONS, "cells": ", ".join(named)}
+            % {"number": len(small), "fewest": FEWEST_ORGANISATIONS, "cells": " | ".join(named)}
         )
+
+
+def _named(unit: Unit, places: list[int], cell: tuple[object, ...]) -> Iterator[str]:
+    """“Size class: 100 to 249” for each; a number without a label stays a number."""
+    for place, code in zip(places, cell, strict=True):
+        variable = unit.variables[place]
+        yield f"{variable.label}: {variable.all_values.get(code, code)}"  # type: ignore[call-overload]
 
 
 def of_differences(

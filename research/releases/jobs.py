@@ -1,5 +1,6 @@
 """What the worker does: it reads through the overview login and has the key of the pseudonyms."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from django.utils import translation
@@ -11,17 +12,18 @@ from organisations.jobs import queue
 from organisations.models import Job
 from research import pseudonyms, readers
 from research.files.frames import WrongCell
+from research.readers.archived import Archived
 from research.readers.willing import Willing
 from research.releases.actions import CHECK, MAKE
 from research.releases.archiving import Archiving
+from research.releases.finding import Finding, error
 from research.releases.models import Release
 from research.releases.package import Making
-from research.releases.people import PERSONS, strangers
-from research.releases.recalling import recall
+from research.releases.people import PERSONS, TALK, strangers
+from research.releases.recalling import LATE_NO, late_no, recall
 from research.releases.stored import Package
 
 State = Release.State
-LATE_NO = "took the yes back before the approval"
 
 
 class Cancelled(Exception):
@@ -60,9 +62,13 @@ def _making(
         return Making(release, key, earlier, tell=tell)
     with queue.owner_scope(job):
         source = Package.of(release.source)
+    return Archiving(release, source, _allowed(release, key), tell=tell)
+
+
+def _allowed(release: Release, key: bytes) -> Archived:
+    """Whose rows an archive edition may have."""
     asked = release.asked_at.astimezone(clock.AMSTERDAM).date()
-    allowed = readers.archived(release.programme, key, closing=asked)
-    return Archiving(release, source, allowed, tell=tell)
+    return readers.archived(release.programme, key, closing=asked)
 
 
 def _start(job: Job) -> tuple[Release, dict[str, Package]]:
@@ -111,14 +117,24 @@ def _finish(job: Job, making: Making | Archiving, data: bytes) -> None:
         )
         release.rows = making.rows
         release.files = making.files.sizes
+        if isinstance(making, Archiving):
+            release.merged = making.merged
+            making.findings += _of_late_no(making)
         release.findings = [finding.as_json() for finding in making.findings]
-        release.merged = making.merged if isinstance(making, Archiving) else {}
         release.state, release.progress = State.MADE, 100
         release.save(
             update_fields=[
                 "package", "rows", "files", "findings", "merged", "state", "progress",
             ]
         )  # fmt: skip
+
+
+def _of_late_no(making: Archiving) -> Iterator[Finding]:
+    """Read anew while the edition is locked: a yes taken back later finds it made."""
+    allowed = _allowed(making.release, pseudonyms.key())
+    if making.allowed.ambassadors - allowed.ambassadors:
+        with translation.override("nl"):
+            yield error(late_no())
 
 
 @queue.handler(CHECK)
@@ -140,5 +156,5 @@ def _of_others(unit: str, package: Package, willing: Willing) -> set[str]:
     table = package.table(unit)
     if table is None:
         return set()
-    columns = [name for name in PERSONS if name in table.columns]
+    columns = [name for name in (*PERSONS, TALK) if name in table.columns]
     return strangers(unit, table.people(*columns), willing)

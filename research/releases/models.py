@@ -145,8 +145,8 @@ class ReleaseDownload(ProgrammeModel):
 
 
 class Recall(ProgrammeModel):
-    """Rows of an approved release that must be taken out of every copy. The release is not given
-    to anybody any more."""
+    """Rows of an approved release that must be taken out of every copy; of an archive edition,
+    which has no pseudonyms, every copy itself. It is not given to anybody any more."""
 
     release = TenantKey(Release, models.PROTECT, related_name="recalls")
     at = models.DateTimeField()
@@ -170,6 +170,11 @@ class Recall(ProgrammeModel):
     @property
     def is_late(self) -> bool:
         return self.due < clock.today()
+
+    @property
+    def is_whole(self) -> bool:
+        """In an archive edition nobody can tell which rows: every copy goes."""
+        return self.release.source_id is not None
 
 
 class Removal(ProgrammeModel):

@@ -29,6 +29,13 @@ def recalled(programme: Programme) -> set[object]:
     return set(found.values_list("pk", flat=True))
 
 
+def editions(source: Release) -> list[Release]:
+    """The archive editions of a release that may be used, or may still be."""
+    state = Release.State
+    rows = releases(source.programme).filter(source=source)
+    return list(rows.filter(state__in=[state.QUEUED, state.MADE, state.APPROVED]))
+
+
 def downloads(release: Release) -> QuerySet[ReleaseDownload]:
     return ReleaseDownload.objects.filter(release=release).select_related("by")
 

@@ -2,6 +2,7 @@
 it alone knows the pseudonyms."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import translation
@@ -10,14 +11,17 @@ from django.utils.translation import gettext as _
 from organisations import audit, clock
 from organisations.models import Programme, Staff
 from organisations.tenancy import scope
+from research.codebook import units
 from research.releases import telling
 from research.releases.actions import TO_REMOVE
 from research.releases.finding import error
 from research.releases.models import Recall, Release
+from research.releases.people import person_column
 from research.releases.stored import Package, Table
 
 State = Release.State
 SUFFIX = "_pid"
+LATE_NO = "took the yes back before the approval"
 
 
 def recall(
@@ -37,9 +41,37 @@ def recall(
                 continue
             if release.state == State.APPROVED:
                 made += _recall(release, found, reason, by, programme)
+                made += _recall_editions(release, found, reason, by, programme)
             elif release.state == State.MADE:
                 _block(release)
     return made
+
+
+def stop_editions(programme: Programme, *, at: datetime) -> None:
+    """Somebody took the yes to an archive back at this moment. Which rows of an edition are theirs
+    nobody knows, so one that was asked before and not approved goes as a whole."""
+    with scope(programme=programme.pk, staff=programme.pk):
+        rows = Release.objects.select_for_update(of=["self"]).filter(
+            programme=programme, source__isnull=False, asked_at__lte=at
+        )
+        for edition in rows.exclude(package=None):
+            if not _has_people(edition, programme):
+                continue
+            if edition.state == State.MADE:
+                _block(edition)
+            elif edition.state == State.APPROVED and _decided(edition) >= at:
+                _recall(edition, {}, LATE_NO, None, programme)
+
+
+def _has_people(edition: Release, programme: Programme) -> bool:
+    return any(
+        edition.rows.get(unit.name) and person_column(unit.columns) for unit in units.of(programme)
+    )
+
+
+def _decided(release: Release) -> datetime:
+    assert release.decided_at is not None  # it was approved
+    return release.decided_at
 
 
 def _found(release: Release, wanted: Mapping[str, set[str]]) -> dict[str, list[str]]:
@@ -54,6 +86,21 @@ def _found(release: Release, wanted: Mapping[str, set[str]]) -> dict[str, list[s
 
 def _pseudonyms(table: Table) -> list[str]:
     return [name for name in table.columns if name.endswith(SUFFIX)]
+
+
+def _recall_editions(
+    source: Release,
+    found: dict[str, list[str]],
+    reason: str,
+    by: Staff | None,
+    programme: Programme,
+) -> list[Recall]:
+    """The archive editions with rows of the same files; without pseudonyms they go as a whole."""
+    made = []
+    for edition in Release.objects.filter(source=source, state=State.APPROVED):
+        if any(edition.rows.get(unit) for unit in found):
+            made += _recall(edition, {}, reason, by, programme)
+    return made
 
 
 @transaction.atomic
@@ -80,10 +127,19 @@ def _recall(
     return [made]
 
 
+def late_no() -> str:
+    """Also where it was noticed while the edition was made."""
+    return _(
+        "Somebody took the yes to the archive back meanwhile. Their rows may be in it. Make a new"
+        " archive edition."
+    )
+
+
 def _block(release: Release) -> None:
     """Nobody has it yet, and nobody gets it."""
     with translation.override("nl"):
-        text = _("Somebody in it left the research meanwhile. Make a new release.")
+        of_release = _("Somebody in it left the research meanwhile. Make a new release.")
+        text = late_no() if release.source_id else of_release
     row = error(text).as_json()
     if row not in release.findings:
         release.findings = [*release.findings, row]

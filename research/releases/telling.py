@@ -59,6 +59,18 @@ def _tell(kind: str, recall: Recall, people: Iterable[Staff], text: Text) -> Non
 
 def _to_remove(recall: Recall) -> Text:
     facts = {"number": recall.release.number, "day": formats.date_format(recall.due, "j F Y")}
+    if recall.is_whole:
+        return Text(
+            title=_("Delete archive edition %(number)s") % facts,
+            body=_(
+                "Somebody left the research. You downloaded this archive edition. Nobody can tell"
+                " which rows are theirs. Delete every copy before %(day)s, and confirm it here. A"
+                " new edition can be made without them. Can you not open the page any more? Ask the"
+                " data steward."
+            )
+            % facts,
+            url=recall.get_absolute_url(),
+        )
     return Text(
         title=_("Remove rows from release %(number)s") % facts,
         body=_(
@@ -73,6 +85,16 @@ def _to_remove(recall: Recall) -> Text:
 
 def _too_late(recall: Recall) -> Text:
     facts = {"number": recall.release.number, "day": formats.date_format(recall.due, "j F Y")}
+    if recall.is_whole:
+        return Text(
+            title=_("Too late: delete archive edition %(number)s") % facts,
+            body=_(
+                "Your copies had to be gone before %(day)s. You did not confirm it yet. Do it"
+                " today. The data steward knows that it is not done."
+            )
+            % facts,
+            url=recall.get_absolute_url(),
+        )
     return Text(
         title=_("Too late: remove rows from release %(number)s") % facts,
         body=_(
@@ -86,8 +108,11 @@ def _too_late(recall: Recall) -> Text:
 
 def _not_confirmed(recall: Recall, late: list[Staff]) -> Text:
     facts = {"number": recall.release.number, "names": ", ".join(staff.name for staff in late)}
+    title = _("Release %(number)s: not everybody removed the rows")
+    if recall.is_whole:
+        title = _("Archive edition %(number)s: not everybody deleted it")
     return Text(
-        title=_("Release %(number)s: not everybody removed the rows") % facts,
+        title=title % facts,
         body=_("These people did not confirm within 30 days: %(names)s. Call them.") % facts,
         url=recall.get_absolute_url(),
     )

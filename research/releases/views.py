@@ -46,7 +46,13 @@ def ask_archive(request: Request, pk: UUID) -> HttpResponse:
     form = ArchiveForm(request.POST or None, initial={"title": found.title})
     if form.is_valid():
         return redirect(actions.ask_archive(found, by=request.staff, **form.cleaned_data))
-    return page(request, "research/releases/archive.html", form=form, release=found)
+    return page(
+        request,
+        "research/releases/archive.html",
+        form=form,
+        release=found,
+        editions=queries.editions(found),
+    )
 
 
 @require_safe

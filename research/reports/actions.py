@@ -107,7 +107,12 @@ def add_publication(
     report: Report | None = None,
     guide: Guide | None = None,
 ) -> Publication:
-    """One of `link`, `report` and `guide`."""
+    """One of `link`, `report` and `guide`. The same again is the one that there is: a button was
+    tapped twice."""
+    Programme.objects.select_for_update(no_key=True).only("pk").get(pk=programme.pk)
+    same = {"programme": programme, "link": link, "report": report, "guide": guide}
+    if there := Publication.objects.filter(**same).first():
+        return there
     made = Publication.objects.create(
         programme=programme,
         title=title,

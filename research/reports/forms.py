@@ -7,6 +7,7 @@ from organisations import clock
 from organisations.forms import DayField, EditionForm, LongText
 from organisations.models import Organisation, Programme
 from research.methods.models import Guide
+from research.reports import queries
 from research.reports.models import WHOLE, Publication, Report, title_of
 from research.reports.periods import years
 
@@ -105,6 +106,8 @@ class PublicationForm(forms.ModelForm):
             self.add_error(
                 "link", _("Fill in one of these three: an address, a report or the guide.")
             )
+        elif not self.errors and queries.is_there(self.programme, **{chosen[0]: data[chosen[0]]}):
+            self.add_error(chosen[0], _("This stands on the public page already."))
         return data
 
     def _check_names(self, data: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -119,6 +120,11 @@ def newer(report: Report) -> Report | None:
 def publications(programme: Programme) -> QuerySet[Publication]:
     rows = Publication.objects.filter(programme=programme)
     return rows.select_related("report__file", "guide__file")
+
+
+def is_there(programme: Programme, **target: Any) -> bool:
+    """Whether a publication leads there: to a `link`, a `report` or a `guide`."""
+    return publications(programme).filter(**target).exists()
 
 
 def shown(programme: Programme) -> QuerySet[Publication]:

@@ -40,6 +40,7 @@ def report(request: Request, pk: UUID) -> HttpResponse:
         report=found,
         sections=rendering.sections(found.content),
         newer=queries.newer(found),
+        is_public=queries.is_there(request.programme, report=found),
     )
 
 

@@ -103,6 +103,7 @@ def test_staff_publish_the_report_of_the_year_and_everybody_can_read_it(
     submit(staff)
     title = staff.heading()
     staff.fill(introduction=FOREWORD)
+    page.get_by_text("Ik heb alles nagelezen").click()
     staff.send("Tekst opslaan en publiceren")
     expect(page.get_by_text(FOREWORD)).to_be_visible()
 

@@ -67,5 +67,5 @@ ROUNDS = [
     ("project_leader", "/o/{}/research/slips/", rounds_of_colleagues, 8),
     ("data_steward", "/research/waves/keys/", rounds, 8),
     ("hr", "/o/{}/research/", rounds, 8),
-    ("hr", "/o/{}/research/my-part/", rounds, 8),
+    ("hr", "/o/{}/research/my-part/", rounds, 9),
 ]

@@ -13,6 +13,7 @@ from evaluations.models import Moment
 from organisations.models import Member, Message, Organisation, OutgoingMail, User
 from pilot.demo import people
 from pilot.demo.seed import Demo
+from research.consent.models import Consent
 from roles.models import LogDecision, Task
 
 
@@ -123,3 +124,12 @@ def test_ambassadors_of_the_demo_gave_cards_and_some_holders_told_how_it_goes(se
     told = CardAnswer.objects.filter(organisation=seeded)
     assert {row.card_id for row in told} <= set(given.values_list("pk", flat=True))
     assert {row.wave for row in told} >= {0}
+
+
+@pytest.mark.row("J11")
+def test_who_joined_the_research_in_the_demo_lets_an_archive_have_it(seeded):
+    yes = Consent.objects.filter(organisation=seeded, layer="archive", ended_on=None)
+    assert yes.count() == Ambassador.objects.filter(organisation=seeded, research=True).count() == 2
+    for row in yes:
+        since = Ambassador.objects.get(member=row.member_id).research_since
+        assert row.on == since < row.until

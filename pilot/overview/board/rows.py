@@ -77,6 +77,11 @@ class Row(Facts):
             return 0
         return self.points - self.points_before
 
+    @property
+    def fell(self) -> int:
+        """Points fewer than in the quarter before."""
+        return max(0, -self.trend)
+
 
 class Placed(Protocol):
     """What has a place on the board: a row, or the line that is kept of it."""

@@ -41,7 +41,8 @@ def overview(request: Request) -> HttpResponse:
         programme=found,
         rows=rows,
         page_obj=shown,
-        summary=summary(board.rows, len(board.sectors)),
+        # Where all of them are on this page, the totals are of now too.
+        summary=summary(rows if len(rows) == len(board.rows) else board.rows, len(board.sectors)),
         weights=weights(),
         choice=choice,
         choose=ChoiceForm(choice, sectors=board.sectors, contacts=people),

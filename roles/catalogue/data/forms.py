@@ -9,7 +9,7 @@ FORMS = (
     Kept(
         "research_part",
         _("Your part in the research, and which forms you were asked to fill in"),
-        _("What you said yes or no to, and whether you sent a form."),
+        _("What you said yes or no to, until when, and whether you sent a form."),
         Permission.VIEW_RESEARCH_REQUESTS,
         tables=("research.Consent", "research.WaveInvitation"),
     ),

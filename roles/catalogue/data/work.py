@@ -75,7 +75,7 @@ WORK = (
     Kept(
         "research_choice",
         _("The choice whether HAN may use the conversations"),
-        _("Yes or no, and since when. It can be changed at any time."),
+        _("Yes or no, since when and until when. It can be changed at any time."),
         Permission.LOG_CONVERSATIONS,
         tables=("ambassadors.Ambassador",),
     ),

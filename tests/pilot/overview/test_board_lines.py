@@ -66,16 +66,24 @@ def test_a_page_of_many_shows_those_that_needed_help_a_minute_ago(staff, own, ot
     assert len(slugs(staff)) == PER_PAGE
 
 
-def test_who_was_helped_leaves_the_choice_at_once_and_the_totals_a_minute_later(staff, own, other):
+def test_who_was_helped_leaves_the_choice_at_once_and_the_totals_of_many_a_minute_later(
+    staff, own, other
+):
+    def totals(**asked):
+        found = staff.get(BOARD, asked).context["summary"].flags
+        return {flag.code: number for flag, number in found}
+
     asked = in_need(own)
     keep_lines()
     assert [row.slug for row in rows(staff, flag="help_late")] == [own.slug]
+    assert totals()["help_late"] == 1
     asked.delete()
     assert rows(staff, flag="help_late") == []
     assert "help_late" not in codes(rows(staff)[0])
-    assert staff.get(BOARD).context["summary"].flags
+    assert "help_late" not in totals()  # all of them are on this page
+    assert totals(flag="help_late")["help_late"] == 1
     keep_lines()
-    assert "help_late" not in [flag.code for flag, _n in staff.get(BOARD).context["summary"].flags]
+    assert "help_late" not in totals(flag="help_late")
 
 
 def test_who_was_added_this_minute_is_there(staff, own, other):

@@ -4,11 +4,14 @@ import pytest
 
 from tests.research.releases.conftest import (  # noqa: F401  (fixtures)
     approve,
+    edition,
     make,
     quick_pdf,
     researcher,
+    rows,
     steward,
     talks,
+    unpacked,
 )
 
 EVERYTHING = ["org", "org_period", "org_event", "org_condition", "conv", "event", "attendance",

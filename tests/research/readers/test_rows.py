@@ -19,14 +19,17 @@ from tests.factories import (
     ActivityFactory,
     AmbassadorFactory,
     AppointmentFactory,
+    CaseFactory,
     ConversationFactory,
     GatheringFactory,
     HoursWeekFactory,
+    InterviewFactory,
     LogDecisionFactory,
     ManagementDecisionFactory,
     MomentFactory,
     ObstacleFactory,
     PresenceFactory,
+    ReleaseFactory,
     SeriesFactory,
     SessionFactory,
     SignUpFactory,
@@ -86,7 +89,7 @@ def test_every_value_is_in_the_codebook(unit, read, demo_rows):
 
 
 @pytest.fixture
-def demo_rows(own, other, amina, bert):
+def demo_rows(own, other, amina, bert, team):
     """Something in every unit, of somebody who said yes and of somebody who said no."""
     for house, member in ((own, amina), (other, bert)):
         here = {"organisation": house.organisation}
@@ -108,6 +111,9 @@ def demo_rows(own, other, amina, bert):
         PresenceFactory(sign_up=sign_up, session_id=session.pk)
         SupportRequestFactory(**here, asked_at=datetime(2026, 2, 2, 9, tzinfo=UTC))
         TipFactory(**here, author=member, shared_on=date(2026, 5, 5), state="shown")
+        release = ReleaseFactory(asked_by=team.staff["researcher"])
+        place = pid("org", house.organisation.pk)
+        InterviewFactory(case=CaseFactory(release=release, org_pid=place), who=6)
 
 
 def test_a_conversation_has_its_place_in_time_and_whether_a_card_was_given(read, demo_rows, amina):

@@ -9,10 +9,17 @@ from datetime import date
 import pytest
 
 from organisations import clock
+from organisations.models import Organisation, Profile
+from research.consent.models import Consent
 from research.releases.models import Release
 from research.releases.stored import Package
 from tests import database
-from tests.factories import AmbassadorFactory, ConversationFactory
+from tests.factories import (
+    AmbassadorFactory,
+    AssignmentFactory,
+    ConversationFactory,
+    MemberFactory,
+)
 from tests.research.conftest import act  # noqa: F401  (a fixture)
 
 MARCH = date(2026, 3, 1)
@@ -127,3 +134,42 @@ def rows():
         return [dict(zip(table.columns, row, strict=True)) for row in table.rows]
 
     return found
+
+
+@pytest.fixture
+def crowd(own):
+    """Six organisations with an ambassador each who said yes to the research; five of them said
+    yes to an archive too, and all talked twice."""
+    made = []
+    for number in range(6):
+        place = Organisation.objects.create(
+            programme=own.organisation.programme, sector=own.organisation.sector,
+            slug=f"menigte-{number}", name=f"Menigte {number}", status="active",
+        )  # fmt: skip
+        member = MemberFactory(organisation=place)
+        Profile.objects.create(organisation=place, starts=MARCH)
+        AssignmentFactory(organisation=place, member=member, role="ambassador", starts=MARCH)
+        AmbassadorFactory(organisation=place, member=member)
+        for occasion in (1, 2):
+            ConversationFactory(organisation=place, author=member, month=MARCH, occasion=occasion)
+        if number:
+            Consent.objects.create(
+                organisation=place, member=member, layer="archive", text_version=1, on=MARCH
+            )
+        made.append(member)
+    return made
+
+
+@pytest.fixture
+def edition(researcher, run_jobs):
+    """`edition(release)`: asked in the browser and made by the worker."""
+
+    def made(release, title="Archief van de pilot"):
+        answer = researcher.post(f"/research/releases/{release.pk}/archive/", {"title": title})
+        assert answer.status_code == 302, answer.text
+        run_jobs()
+        found = Release.objects.get(pk=answer.url.split("/")[3])
+        assert found.state == "made", found.reason
+        return found
+
+    return made

@@ -2,66 +2,21 @@
 
 import io
 import json
-from datetime import date
+from dataclasses import replace
 
 import polars as pl
 import pytest
 
-from organisations.models import Organisation, Profile
 from research.consent.models import Consent
+from research.releases import merging
+from research.releases.finding import error
 from research.releases.models import Release
 from research.releases.stored import Package
-from tests.factories import (
-    AmbassadorFactory,
-    AssignmentFactory,
-    ConversationFactory,
-    MemberFactory,
-    RecallFactory,
-)
-from tests.research.releases.conftest import as_owner
+from tests.factories import RecallFactory
+from tests.research.releases.conftest import MARCH, as_owner
 
 pytestmark = pytest.mark.row("J11")
-MARCH = date(2026, 3, 1)
 UNITS = ["sector", "org", "amb", "conv", "moment"]
-
-
-@pytest.fixture
-def crowd(own):
-    """Six organisations with an ambassador each who said yes to the research; five of them said
-    yes to an archive too, and all talked twice."""
-    made = []
-    for number in range(6):
-        place = Organisation.objects.create(
-            programme=own.organisation.programme, sector=own.organisation.sector,
-            slug=f"menigte-{number}", name=f"Menigte {number}", status="active",
-        )  # fmt: skip
-        member = MemberFactory(organisation=place)
-        Profile.objects.create(organisation=place, starts=MARCH)
-        AssignmentFactory(organisation=place, member=member, role="ambassador", starts=MARCH)
-        AmbassadorFactory(organisation=place, member=member)
-        for occasion in (1, 2):
-            ConversationFactory(organisation=place, author=member, month=MARCH, occasion=occasion)
-        if number:
-            Consent.objects.create(
-                organisation=place, member=member, layer="archive", text_version=1, on=MARCH
-            )
-        made.append(member)
-    return made
-
-
-@pytest.fixture
-def edition(researcher, run_jobs):
-    """`edition(release)`: asked in the browser and made by the worker."""
-
-    def made(release, title="Archief van de pilot"):
-        answer = researcher.post(f"/research/releases/{release.pk}/archive/", {"title": title})
-        assert answer.status_code == 302, answer.text
-        run_jobs()
-        found = Release.objects.get(pk=answer.url.split("/")[3])
-        assert found.state == "made", found.reason
-        return found
-
-    return made
 
 
 def table(release, unit):
@@ -180,3 +135,38 @@ def test_the_next_release_is_compared_with_a_release(crowd, make, approve, editi
     source = approve(make(units=["org"]))
     approve(edition(source))
     assert make(units=["org"]).previous == source
+
+
+def test_every_file_has_the_order_of_the_csv(crowd, make, approve, edition, monkeypatch):
+    """Rows are merged in the order of numbers, and lines are written in that of text."""
+    real = merging.merge
+
+    def turned(unit, frame):
+        made = real(unit, frame)
+        return replace(made, frame=made.frame.reverse())
+
+    monkeypatch.setattr(merging, "merge", turned)
+    made = edition(approve(make(units=UNITS)))
+    assert made.rows["conv"] == 10
+    assert made.errors == []
+
+
+def test_who_asks_again_reads_that_there_is_one(crowd, make, approve, edition, researcher):
+    source = approve(make(units=UNITS))
+    page = f"/research/releases/{source.pk}/archive/"
+    assert "Er is al een archiefuitgave" not in researcher.get(page).text
+    made = edition(source)
+    text = researcher.get(page).text
+    assert "Er is al een archiefuitgave" in text
+    assert made.get_absolute_url() in text
+
+
+def test_with_faults_nobody_waits_for_approval(crowd, make, approve, edition, researcher):
+    made = edition(approve(make(units=UNITS)))
+    assert "De databeheerder besluit" in researcher.get(made.get_absolute_url()).text
+    with as_owner():
+        Release.objects.filter(pk=made.pk).update(findings=[error("Fout.").as_json()])
+    text = researcher.get(made.get_absolute_url()).text
+    assert "met fouten" in text
+    assert "De databeheerder besluit" not in text
+    assert "maak een nieuwe levering" in text

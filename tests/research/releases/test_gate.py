@@ -218,8 +218,10 @@ def test_small_cells_are_named():
     crowd = [row(1, 2, 0)] * 3
     assert list(gate.of_small_cells(unit, crowd)) == []
     [found] = gate.of_small_cells(unit, [*crowd, row(2, 3, 1), row(2, 3, 1)])
-    assert "2/3/1" in found.text
-    assert "1/2/0" not in found.text
+    size, existing = (unit.variables[places[name]] for name in ("size_class", "existing"))
+    said = f"{size.label}: {size.values[3]}; {existing.label}: {existing.values[1]}"
+    assert said in found.text
+    assert str(size.values[2]) not in found.text
     assert not found.is_error
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from organisations.models import Member, Organisation, Phase, Sector, Staff
+from research.reports import actions
 from research.reports.models import Publication
 from tests.factories import ProgrammeFactory
 from tests.pilot.counting import queries
@@ -111,10 +112,36 @@ def test_only_one_thing_is_behind_a_publication(staff, publish):
     assert staff.post(f"{URL}publications/add/", data).status_code == 422
 
 
+def test_the_same_stands_there_once(staff, publish, team):
+    """Also where both requests of two taps saw an empty list."""
+    report = publish()
+    shared = ARTICLE | {"link": "", "report": str(report.pk)}
+    page = f"/programme/reports/{report.pk}/"
+    assert f"publications/add/?report={report.pk}" in staff.get(page).text
+    for data in (ARTICLE, shared):
+        assert staff.post(f"{URL}publications/add/", data).status_code == 302
+        again = staff.post(f"{URL}publications/add/", data | {"title": "Nog een keer"})
+        assert again.status_code == 422
+        assert "Dit staat al op de openbare pagina." in again.text
+        assert "Nog een keer" in again.text
+    first = Publication.objects.get(report=report)
+    twice = actions.add_publication(
+        team.programme, by=team.staff["programme_staff"], title="Weer", on=first.on, report=report
+    )
+    assert twice == first
+    assert Publication.objects.count() == 2
+    text = staff.get(page).text
+    assert "Het staat op de openbare pagina" in text
+    assert "publications/add/" not in text
+
+
 def test_it_costs_a_few_queries_whatever_stands_there(client, staff, neighbours, team):
     before = queries(client.get, PAGE)
     for number in range(20):
-        staff.post(f"{URL}publications/add/", ARTICLE | {"title": f"Artikel {number}"})
+        staff.post(
+            f"{URL}publications/add/",
+            ARTICLE | {"title": f"Artikel {number}", "link": f"https://krant.example/{number}"},
+        )
     assert queries(client.get, PAGE) == before <= 6
 
 

@@ -3,7 +3,7 @@ person must have read."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
@@ -59,11 +59,11 @@ def of_small_cells(unit: Unit, rows: Rows) -> Iterator[Finding]:
         )
 
 
-def _named(unit: Unit, places: list[int], cell: tuple[object, ...]) -> Iterator[str]:
+def _named(unit: Unit, places: list[int], cell: tuple[Any, ...]) -> Iterator[str]:
     """“Size class: 100 to 249” for each; a number without a label stays a number."""
     for place, code in zip(places, cell, strict=True):
         variable = unit.variables[place]
-        yield f"{variable.label}: {variable.all_values.get(code, code)}"  # type: ignore[call-overload]
+        yield f"{variable.label}: {variable.all_values.get(code, code)}"
 
 
 def of_differences(

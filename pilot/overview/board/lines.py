@@ -38,7 +38,7 @@ def lines(read: dict[str, Table], today: date) -> list[KeptLine]:
     """Of every organisation, who needed help most first. Who was added in this minute is new: of
     them nothing is kept yet."""
     found = [
-        KeptLine(pk, name, sector, Stage(code), weight, late, _known(flags), contacts)
+        KeptLine(pk, name, sector, _stage(code), weight, late, _known(flags), contacts)
         for pk, name, sector, code, weight, late, flags, contacts in _rows(read["lines"], LINE)
     ]
     found += [
@@ -61,6 +61,12 @@ def kept_facts(row: Row) -> dict[str, Any]:
 
 def _rows(table: Table, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     return zip(*(table[name] for name in columns), strict=True)
+
+
+def _stage(code: str) -> Stage:
+    """One of another version of the software is written anew within a minute; until then it must
+    not keep the board from anybody."""
+    return Stage(code) if code in Stage.values else Stage.RECRUITING
 
 
 def _known(codes: Sequence[str]) -> Sequence[Flag]:

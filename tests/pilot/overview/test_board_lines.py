@@ -94,10 +94,14 @@ def test_who_was_added_this_minute_is_there(staff, own, other):
     assert page.context["summary"].number == 3
 
 
-def test_a_flag_of_another_version_is_passed_over(staff, own, other):
+def test_a_line_of_another_version_is_no_obstacle(staff, own, other):
     keep_lines()
-    BoardLine.objects.filter(organisation=own.organisation).update(flags=["of_next_year"])
-    assert len(rows(staff)) == 2
+    here = BoardLine.objects.filter(organisation=own.organisation)
+    for wrong in ({"flags": ["of_next_year"]}, {"stage": "of_next_year"}):
+        here.update(**wrong)
+        assert {row.slug for row in rows(staff, name="halm")} == {own.slug}
+    keep_lines()
+    assert here.get().stage == "starting"
 
 
 def test_what_goes_wrong_in_one_organisation_leaves_the_others(own, other, monkeypatch, caplog):
